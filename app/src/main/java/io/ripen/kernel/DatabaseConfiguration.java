@@ -1,0 +1,114 @@
+package io.ripen.kernel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database, embedded unless an own one is named, and the clock. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final int VERSION_MIN = 150000;
+    private static final String DATABASE = "ripen";
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresServer postgresServer(RipenProperties properties) throws SQLException {
+        String own = properties.database().url();
+        if (own != null && !own.isBlank()) {
+            return new PostgresServer(Address.of(own), null);
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(properties.data(), properties.database());
+        createDatabase(embedded);
+        return new PostgresServer(new Address(embedded.jdbcUrl(DATABASE), "postgres", embedded.secret()), embedded);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(PostgresServer server, RipenProperties properties) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.address().url());
+        config.setUsername(server.address().user());
+        config.setPassword(server.address().password());
+        config.setMaximumPoolSize(properties.database().connections());
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(10_000);
+        config.setPoolName("ripen");
+        HikariDataSource pool = new HikariDataSource(config);
+        checkVersion(pool);
+        return pool;
+    }
+
+    private static void createDatabase(EmbeddedPostgres embedded) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", "postgres");
+        login.setProperty("password", embedded.secret());
+        try (Connection connection = DriverManager.getConnection(embedded.jdbcUrl("postgres"), login);
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        }
+    }
+
+    private static void checkVersion(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("show server_version_num")) {
+            version.next();
+            if (version.getInt(1) < VERSION_MIN) {
+                throw new IllegalStateException("RIPEN_DATABASE_URL points to a PostgreSQL older than 15. Upgrade it,"
+                        + " or leave the setting out to use the embedded one.");
+            }
+        }
+    }
+
+    /** The server in use; {@code embedded} is null when it is an own one. */
+    record PostgresServer(Address address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+
+    /** Where and as whom to connect. */
+    record Address(
+            String url, @Nullable String user, @Nullable String password) {
+
+        /** From {@code postgres://user:password@host:port/database} or a {@code jdbc:postgresql:} address. */
+        static Address of(String given) {
+            if (given.startsWith("jdbc:")) {
+                return new Address(given, null, null);
+            }
+            URI uri = URI.create(given);
+            String[] login = uri.getUserInfo() == null
+                    ? new String[0]
+                    : uri.getUserInfo().split(":", 2);
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return new Address(
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getPath() + query,
+                    login.length > 0 ? login[0] : null,
+                    login.length > 1 ? login[1] : null);
+        }
+    }
+}

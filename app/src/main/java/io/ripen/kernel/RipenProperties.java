@@ -1,0 +1,38 @@
+package io.ripen.kernel;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the server; docs/reference/configuration.md lists them.
+ *
+ * @param data folder of the embedded database
+ * @param url the address people reach the server at, for links
+ */
+@ConfigurationProperties("ripen")
+public record RipenProperties(
+        @DefaultValue("data") Path data,
+        @Nullable String url,
+        @DefaultValue("8080") int port,
+        @DefaultValue Database database) {
+
+    /**
+     * @param url an own PostgreSQL; the embedded one when absent
+     * @param sharedBuffers memory of the embedded one
+     * @param fsync false only in tests: data may be lost with the machine
+     * @param connections size of the pool
+     */
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("128MB") String sharedBuffers,
+            @DefaultValue("true") boolean fsync,
+            @DefaultValue("20") int connections) {}
+
+    /** The address for links, without a slash at the end. */
+    public String address() {
+        String given = url == null ? "http://localhost:" + port : url;
+        return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen;
+
+import org.jspecify.annotations.NullMarked;
