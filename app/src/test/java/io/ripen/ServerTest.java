@@ -25,6 +25,23 @@ class ServerTest {
         assertThat(answer.body()).contains("UP").doesNotContain("components");
     }
 
+    @Test
+    void whoIsNotSignedInIsSentToTheLoginPage() throws IOException, InterruptedException {
+        assertThat(get("/settings/keys").statusCode()).isEqualTo(401);
+        HttpResponse<String> login = get("/login");
+
+        assertThat(login.statusCode()).isEqualTo(200);
+        assertThat(login.body()).contains("Sign in", "_csrf");
+        assertThat(login.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void anAddressNobodyDeclaredIsClosed() throws IOException, InterruptedException {
+        assertThat(get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(get("/nowhere").statusCode()).isEqualTo(401);
+        assertThat(get("/v3/api-docs").statusCode()).isEqualTo(401);
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.access;
+
+import org.jspecify.annotations.NullMarked;

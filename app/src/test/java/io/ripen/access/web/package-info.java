@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.access.web;
+
+import org.jspecify.annotations.NullMarked;
