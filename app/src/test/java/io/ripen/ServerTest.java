@@ -2,6 +2,8 @@ package io.ripen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.access.Role;
+import io.ripen.access.Users;
 import io.ripen.support.RipenTest;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RipenTest
 class ServerTest {
+
+    @Autowired
+    private Users users;
 
     @LocalServerPort
     private int port;
@@ -33,6 +39,23 @@ class ServerTest {
         assertThat(login.statusCode()).isEqualTo(200);
         assertThat(login.body()).contains("Sign in", "_csrf");
         assertThat(login.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void aSignedInPersonKeepsTheTokenOfTheFormThatIsOpen() throws IOException, InterruptedException {
+        users.create("form@example.com", "right password", Role.ADMINISTRATOR);
+        String session =
+                users.signIn("form@example.com", "right password", "test").orElseThrow();
+        String csrf = "11111111-2222-3333-4444-555555555555";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/settings/keys"))
+                    .header("Cookie", "ripen_session=" + session + "; XSRF-TOKEN=" + csrf)
+                    .build();
+            HttpResponse<String> page = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains(csrf);
+        }
     }
 
     @Test

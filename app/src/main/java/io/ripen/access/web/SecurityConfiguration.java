@@ -19,6 +19,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -62,6 +63,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return http.addFilterBefore(new WhoFilter(users, keys), CsrfFilter.class)
                 .addFilterBefore(new NonceFilter(), HeaderWriterFilter.class)
                 .csrf(c -> c.csrfTokenRepository(csrf)
+                        // each request proves itself anew; a new token each time would break every open form
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(WhoFilter::hasBearer))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.kernel;
+
+import org.jspecify.annotations.NullMarked;
