@@ -3,6 +3,7 @@ package io.ripen.scoring;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -49,6 +50,18 @@ public sealed interface Value {
 
         public static TextSet of(Collection<String> members) {
             return new TextSet(new TreeSet<>(members));
+        }
+
+        @Override
+        public AttributeType type() {
+            return AttributeType.TEXT_SET;
+        }
+    }
+
+    /** A literal list in a condition, such as {@code ["DE", "AT"]}; never the value of an attribute. */
+    record Members(Set<Value> values) implements Value {
+        public Members {
+            values = Set.copyOf(values);
         }
 
         @Override

@@ -1,0 +1,306 @@
+package io.ripen.scoring;
+
+import io.ripen.scoring.condition.Evaluation;
+import io.ripen.scoring.condition.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folded state of one lead under one model: what is left of all facts up to {@link #asOf}, enough to read every
+ * later instant and to take in every later fact. Equal to {@link Qualifier#qualify} over the same facts.
+ *
+ * <p>The decision of the latest instant is taken only when reading or when a later fact comes, so facts of one instant
+ * may arrive in any order. Mutable, not thread-safe. Facts older than {@link #asOf} and duplicates are the caller's to
+ * notice: the first is answered by {@link FoldOutcome#REFOLD_NEEDED}, the second cannot be seen here.
+ */
+public final class LeadFold {
+
+    final Plan plan;
+    Attributes attributes;
+    FitScore fit;
+    final Accumulation points;
+    final Standing standing;
+    final EnumMap<Turning, String> turnings = new EnumMap<>(Turning.class);
+
+    /** When the walk takes its first decision; {@link Long#MAX_VALUE} while no attribute was known yet. */
+    long startsAt;
+
+    /** Whether the decision at {@link Accumulation#asOf} is still to be taken. */
+    boolean undecided;
+
+    private final List<Move> moves = new ArrayList<>();
+
+    LeadFold(Plan plan, Attributes attributes, long asOf, long startsAt) {
+        this(plan, attributes, new Accumulation(plan, asOf), new Standing(), startsAt);
+    }
+
+    LeadFold(Plan plan, Attributes attributes, Accumulation points, Standing standing, long startsAt) {
+        this.plan = plan;
+        this.attributes = attributes;
+        this.points = points;
+        this.standing = standing;
+        this.startsAt = startsAt;
+        this.fit = fitOf(plan, attributes);
+    }
+
+    private LeadFold copy() {
+        LeadFold copy = new LeadFold(plan, attributes, points.copy(), standing.copy(), startsAt);
+        copy.turnings.putAll(turnings);
+        copy.undecided = undecided;
+        return copy;
+    }
+
+    private static FitScore fitOf(Plan plan, Attributes attributes) {
+        return FitScore.of(plan.model, new EventScope(attributes, null));
+    }
+
+    /** The instant of the latest fact. */
+    public Instant asOf() {
+        return Micros.toInstant(points.asOf);
+    }
+
+    /** Folds an event in. */
+    public FoldOutcome add(LeadEvent event) {
+        if (!event.human()) {
+            return FoldOutcome.IGNORED;
+        }
+        long at = Micros.of(event.at());
+        if (at < points.asOf) {
+            return FoldOutcome.REFOLD_NEEDED;
+        }
+        moveOn(at);
+        count(event);
+        Turning.of(event.type())
+                .ifPresent(turning -> turnings.merge(turning, reason(event), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        return FoldOutcome.ADDED;
+    }
+
+    /** Adds the points of an event at {@link Accumulation#asOf}, and nothing else. */
+    void count(LeadEvent event) {
+        Scope scope = new EventScope(attributes, event);
+        for (Plan.PlannedSignal planned : plan.listenersTo(event.type())) {
+            if (Evaluation.of(planned.signal().where(), scope).isTrue()) {
+                points.add(planned, event);
+                if (showsIntent(planned, event)) {
+                    standing.lastIntent = points.asOf;
+                }
+            }
+        }
+        points.lastActivity = points.asOf;
+    }
+
+    private static boolean showsIntent(Plan.PlannedSignal planned, LeadEvent event) {
+        return planned.score() == Plan.INTENT
+                && planned.signal().points() > 0
+                && !(planned.signal().repeat() instanceof QualificationModel.Repeat.OncePer once
+                        && event.property(once.property()) == null);
+    }
+
+    private static String reason(LeadEvent event) {
+        return event.property("reason") instanceof Value.Text text ? text.value() : "";
+    }
+
+    /**
+     * Takes in all attributes as they are from {@code at} on.
+     *
+     * @return {@link FoldOutcome#REFOLD_NEEDED} also when a signal reads an attribute that changed
+     */
+    public FoldOutcome know(Instant at, Attributes known) {
+        long micros = Micros.of(at);
+        if (micros < points.asOf || (!points.isUntouched() && changesSignals(known))) {
+            return FoldOutcome.REFOLD_NEEDED;
+        }
+        moveOn(micros);
+        learn(micros, known);
+        return FoldOutcome.ADDED;
+    }
+
+    void learn(long at, Attributes known) {
+        attributes = known;
+        fit = fitOf(plan, known);
+        if (startsAt == Long.MAX_VALUE) {
+            startsAt = at;
+        }
+        undecided |= startsAt <= at;
+    }
+
+    boolean changesSignals(Attributes known) {
+        for (String name : plan.attributesReadBySignals) {
+            Value before = attributes.get(name);
+            Value after = known.get(name);
+            if (before == null ? after != null : !before.equals(after)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Walks to {@code at} and stands there with a decision to be taken. */
+    void moveOn(long at) {
+        if (at > points.asOf) {
+            walk(at - 1);
+            points.advance(at);
+        }
+        undecided |= startsAt <= at;
+    }
+
+    /** Takes every decision up to {@code to}, inclusive. Points stay as of the latest fact. */
+    private void walk(long to) {
+        if (startsAt > to) {
+            return;
+        }
+        long at = points.asOf;
+        if (startsAt > at) {
+            at = startsAt;
+            undecided = true;
+        }
+        if (undecided) {
+            decide(at);
+            turnings.clear();
+            undecided = false;
+        }
+        while (true) {
+            long next = nextDecision(at, to, Micros.A_MILLISECOND);
+            if (next > to) {
+                return;
+            }
+            decide(next);
+            at = next;
+        }
+    }
+
+    /** The next instant after {@code at} at which a decision is due without a fact; may lie after {@code to}. */
+    private long nextDecision(long at, long to, long resolutionMicros) {
+        long clock = standing.nextClock(plan.model, at);
+        long crossing = Crossings.first(
+                plan.decisions,
+                (from, until) -> spanOf(standing.temperature, from, until),
+                at,
+                Math.min(to, clock),
+                resolutionMicros);
+        return Math.min(crossing, clock);
+    }
+
+    private void decide(long at) {
+        standing.decide(plan.model, fit, turnings, temperature -> spanOf(temperature, at, at), at, moves);
+    }
+
+    private Span spanOf(Temperature temperature, long from, long to) {
+        return new Span(attributes, fit, temperature, points, from, to);
+    }
+
+    /** The lead at {@code at}, which is not before {@link #asOf}. Changes nothing. */
+    public Qualification read(Instant at) {
+        return walkedTo(at).now(Micros.of(at));
+    }
+
+    /** Moves that follow from the facts so far up to {@code at}: the decision at {@link #asOf} and those by decay alone. */
+    public List<Move> movesUntil(Instant at) {
+        LeadFold walked = walkedTo(at);
+        return List.copyOf(walked.moves);
+    }
+
+    /** Moves made by facts folded in since the last call; those of the latest instant come with the next fact. */
+    public List<Move> takeMoves() {
+        List<Move> taken = List.copyOf(moves);
+        moves.clear();
+        return taken;
+    }
+
+    LeadFold walkedTo(Instant at) {
+        long micros = Micros.of(at);
+        if (micros < points.asOf) {
+            throw new IllegalArgumentException("cannot read " + at + ", before the latest fact at " + asOf());
+        }
+        LeadFold copy = copy();
+        copy.walk(micros);
+        return copy;
+    }
+
+    Qualification now(long at) {
+        double[] scores = points.scores(at);
+        return new Qualification(
+                fit.fit(),
+                fit.grade(),
+                fit.known(),
+                scores[Plan.ENGAGEMENT],
+                scores[Plan.INTENT],
+                standing.temperature,
+                standing.stage,
+                standing.stageSince == Standing.NEVER ? null : Micros.toInstant(standing.stageSince));
+    }
+
+    Span spanAt(long at) {
+        return spanOf(standing.temperature, at, at);
+    }
+
+    /** How far ahead reviews and forecasts look. */
+    public static final Duration HORIZON = Duration.ofDays(730);
+
+    /**
+     * The earliest instant after {@code at} at which engagement or intent is {@code drift} points away from its value at
+     * {@code at}, or temperature or stage would change; to the second, never late. Empty when that is never within
+     * {@link #HORIZON}.
+     */
+    public Optional<Instant> nextReview(Instant at, double drift) {
+        LeadFold walked = walkedTo(at);
+        long from = Micros.of(at);
+        long to = from + Micros.of(HORIZON);
+        long moved = walked.nextMove(from, to).map(move -> Micros.of(move.at())).orElse(Crossings.NONE);
+        long drifted = walked.points.isSettled()
+                ? Crossings.NONE
+                : Drift.first(walked.points, from, Math.min(to, moved), drift);
+        long next = Math.min(moved, drifted);
+        return next == Crossings.NONE ? Optional.empty() : Optional.of(Micros.toInstant(next));
+    }
+
+    /** The first change by decay alone in {@code (from, to]}; this fold has been walked to {@code from}. */
+    Optional<Move> nextMove(long from, long to) {
+        moves.clear();
+        long at = from;
+        while (true) {
+            long next = nextDecision(at, to, Micros.A_MILLISECOND);
+            if (next > to) {
+                return Optional.empty();
+            }
+            decide(next);
+            if (!moves.isEmpty()) {
+                return Optional.of(moves.getFirst());
+            }
+            at = next;
+        }
+    }
+
+    /** A compact, deterministic form to store; see {@link Qualifier#restore}. */
+    public byte[] toBytes() {
+        return FoldBytes.write(this);
+    }
+
+    /** A lead and an event as the conditions of fit and signals see them. */
+    record EventScope(Attributes attributes, @Nullable LeadEvent event) implements Scope {
+        @Override
+        public @Nullable Value attribute(String name) {
+            return attributes.get(name);
+        }
+
+        @Override
+        public @Nullable Value property(String name) {
+            return event == null ? null : event.property(name);
+        }
+
+        @Override
+        public @Nullable Value metric(io.ripen.scoring.condition.Operand.MetricName name) {
+            return null;
+        }
+    }
+
+    Map<Turning, String> pendingTurnings() {
+        return turnings;
+    }
+}

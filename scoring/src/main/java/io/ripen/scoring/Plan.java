@@ -1,0 +1,135 @@
+package io.ripen.scoring;
+
+import io.ripen.scoring.QualificationModel.Behaviour;
+import io.ripen.scoring.QualificationModel.HalfLife;
+import io.ripen.scoring.QualificationModel.Repeat;
+import io.ripen.scoring.QualificationModel.Signal;
+import io.ripen.scoring.QualificationModel.SignalGroup;
+import io.ripen.scoring.condition.Condition;
+import io.ripen.scoring.condition.ConditionReads;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A model laid out for folding: signals and groups by number, half-lives counted once, decisions in one list. */
+final class Plan {
+
+    static final int ENGAGEMENT = 0;
+    static final int INTENT = 1;
+
+    /** @param halfLife number of its half-life, or -1 for none */
+    record PlannedSignal(int number, int score, int group, Signal signal, int halfLife) {
+        double limited(double value) {
+            return limit(value, signal.max(), signal.min());
+        }
+    }
+
+    record PlannedGroup(int number, int score, SignalGroup group, List<PlannedSignal> signals) {
+        double limited(double value) {
+            return limit(value, group.max(), group.min());
+        }
+    }
+
+    final QualificationModel model;
+    final List<PlannedSignal> signals = new ArrayList<>();
+    final List<PlannedGroup> groups = new ArrayList<>();
+    final Map<String, List<PlannedSignal>> listeners = new HashMap<>();
+    final List<Condition> decisions = new ArrayList<>();
+    final Set<String> attributesReadBySignals = new TreeSet<>();
+    private final List<Double> halfLivesMicros = new ArrayList<>();
+
+    Plan(QualificationModel model) {
+        this.model = model;
+        lay(ENGAGEMENT, model.engagement());
+        lay(INTENT, model.intent());
+        decisions.add(model.temperature().hot().enter());
+        decisions.add(model.temperature().hot().leave());
+        decisions.add(model.temperature().warm().enter());
+        decisions.add(model.temperature().warm().leave());
+        for (Stage stage : QualificationModel.LINED_STAGES) {
+            model.line(stage).ifPresent(line -> {
+                decisions.add(line.enter());
+                if (line.leave() != null) {
+                    decisions.add(line.leave());
+                }
+            });
+        }
+    }
+
+    private void lay(int score, Behaviour behaviour) {
+        for (SignalGroup group : behaviour.groups()) {
+            List<PlannedSignal> members = new ArrayList<>();
+            for (Signal signal : group.signals()) {
+                var planned = new PlannedSignal(
+                        signals.size(), score, groups.size(), signal, halfLifeNumber(signal.halfLife()));
+                signals.add(planned);
+                members.add(planned);
+                listeners
+                        .computeIfAbsent(signal.on(), type -> new ArrayList<>())
+                        .add(planned);
+                attributesReadBySignals.addAll(ConditionReads.attributes(signal.where()));
+            }
+            groups.add(new PlannedGroup(groups.size(), score, group, List.copyOf(members)));
+        }
+    }
+
+    private int halfLifeNumber(HalfLife halfLife) {
+        return switch (halfLife) {
+            case HalfLife.None none -> -1;
+            case HalfLife.Of of -> {
+                double micros = of.duration().getSeconds() * MICROS_A_SECOND
+                        + of.duration().getNano() / 1000.0;
+                int known = halfLivesMicros.indexOf(micros);
+                if (known >= 0) {
+                    yield known;
+                }
+                halfLivesMicros.add(micros);
+                yield halfLivesMicros.size() - 1;
+            }
+        };
+    }
+
+    int halfLifeCount() {
+        return halfLivesMicros.size();
+    }
+
+    double longestHalfLifeMicros() {
+        return halfLivesMicros.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    /** Share of the points that is left after {@code micros}, by number of half-life. */
+    double[] remaining(long micros) {
+        double[] shares = new double[halfLivesMicros.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = remaining(i, micros);
+        }
+        return shares;
+    }
+
+    /** StrictMath: the same last bit on every machine. */
+    double remaining(int halfLife, long micros) {
+        return halfLife < 0 || micros == 0 ? 1 : StrictMath.exp(-LN2 * micros / halfLivesMicros.get(halfLife));
+    }
+
+    List<PlannedSignal> listenersTo(String type) {
+        return listeners.getOrDefault(type, List.of());
+    }
+
+    static boolean isOncePer(Signal signal) {
+        return signal.repeat() instanceof Repeat.OncePer;
+    }
+
+    static double limit(double value, @Nullable Double max, @Nullable Double min) {
+        double result = value;
+        if (max != null && result > max) {
+            result = max;
+        }
+        return min != null && result < min ? min : result;
+    }
+
+    private static final double LN2 = StrictMath.log(2);
+}
