@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** The stored form of a {@link LeadFold}: only what is not empty, in a fixed order, after a version byte. */
+// The declared order of these enums is the stored form: constants are only ever added at the end of a new version.
+@SuppressWarnings("EnumOrdinal")
 final class FoldBytes {
 
     private static final byte VERSION = 1;

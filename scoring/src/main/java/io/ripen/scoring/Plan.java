@@ -81,8 +81,7 @@ final class Plan {
         return switch (halfLife) {
             case HalfLife.None none -> -1;
             case HalfLife.Of of -> {
-                double micros = of.duration().getSeconds() * MICROS_A_SECOND
-                        + of.duration().getNano() / 1000.0;
+                double micros = (double) Micros.of(of.duration());
                 int known = halfLivesMicros.indexOf(micros);
                 if (known >= 0) {
                     yield known;
