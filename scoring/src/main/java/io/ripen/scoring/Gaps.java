@@ -18,13 +18,11 @@ final class Gaps {
 
     private final QualificationModel model;
     private final LeadFold walked;
-    private final long at;
     private final Span scope;
 
     Gaps(QualificationModel model, LeadFold walked, long at) {
         this.model = model;
         this.walked = walked;
-        this.at = at;
         this.scope = walked.spanAt(at);
     }
 

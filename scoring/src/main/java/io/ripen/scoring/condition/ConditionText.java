@@ -60,7 +60,7 @@ public final class ConditionText {
 
     private static String side(Operand operand, Operand.Arithmetic parent) {
         boolean group = operand instanceof Operand.Arithmetic inner
-                && (parent.operator() == Operand.ArithmeticOperator.TIMES || inner == parent.right());
+                && (parent.operator() == Operand.ArithmeticOperator.TIMES || inner.equals(parent.right()));
         return group ? "(" + of(operand) + ")" : of(operand);
     }
 
