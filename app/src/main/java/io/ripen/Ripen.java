@@ -1,7 +1,6 @@
 package io.ripen;
 
-import io.ripen.cli.ServeCommand;
-import picocli.CommandLine;
+import io.ripen.cli.RipenCommand;
 
 /** Entry of the one executable jar. */
 public final class Ripen {
@@ -9,10 +8,6 @@ public final class Ripen {
     private Ripen() {}
 
     public static void main(String[] args) {
-        System.exit(
-                new CommandLine(new Root()).addSubcommand(new ServeCommand()).execute(args));
+        System.exit(RipenCommand.run(args));
     }
-
-    @CommandLine.Command(name = "ripen", mixinStandardHelpOptions = true)
-    static final class Root {}
 }

@@ -1,0 +1,46 @@
+package io.ripen.cli;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ripen}: alone it lists the commands. */
+@Command(
+        name = "ripen",
+        description = "Tells which leads are ready to buy, and why.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ScoreCommand.class, ExplainCommand.class, ModelCommand.class, ServeCommand.class})
+public final class RipenCommand implements Runnable {
+
+    private RipenCommand() {}
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /** Runs a command and answers its exit code. */
+    public static int run(String... args) {
+        return new CommandLine(new RipenCommand())
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+                .execute(args);
+    }
+
+    private static int failed(Exception e, CommandLine command) throws Exception {
+        if (e instanceof NoSuchFileException missing) {
+            command.getErr().println(missing.getFile() + ": there is no such file.");
+            return ExitCode.NOTHING_DONE;
+        }
+        if (e instanceof IOException) {
+            command.getErr().println("cannot read or write: " + e.getMessage());
+            return ExitCode.NOTHING_DONE;
+        }
+        throw e;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(System.out);
+        }
+    }
+}
