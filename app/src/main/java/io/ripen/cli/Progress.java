@@ -10,13 +10,18 @@ final class Progress implements AutoCloseable {
 
     private final String what;
     private final PrintStream err = System.err;
-    private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+    private final boolean terminal = isTerminal();
     private long next = System.nanoTime() + QUIET_NANOS;
     private boolean shown;
 
     Progress(String what) {
         this.what = what;
+    }
+
+    // Null where input or output is no terminal, on the JDK that Ripen runs on.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     void reached(long count) {
