@@ -166,7 +166,7 @@ public final class LeadFold {
             undecided = false;
         }
         while (true) {
-            long next = nextDecision(at, to, Micros.A_MILLISECOND);
+            long next = nextDecision(at, to);
             if (next > to) {
                 return;
             }
@@ -176,14 +176,10 @@ public final class LeadFold {
     }
 
     /** The next instant after {@code at} at which a decision is due without a fact; may lie after {@code to}. */
-    private long nextDecision(long at, long to, long resolutionMicros) {
+    private long nextDecision(long at, long to) {
         long clock = standing.nextClock(plan.model, at);
         long crossing = Crossings.first(
-                plan.decisions,
-                (from, until) -> spanOf(standing.temperature, from, until),
-                at,
-                Math.min(to, clock),
-                resolutionMicros);
+                plan.decisions, (from, until) -> spanOf(standing.temperature, from, until), at, Math.min(to, clock));
         return Math.min(crossing, clock);
     }
 
@@ -265,7 +261,7 @@ public final class LeadFold {
         moves.clear();
         long at = from;
         while (true) {
-            long next = nextDecision(at, to, Micros.A_MILLISECOND);
+            long next = nextDecision(at, to);
             if (next > to) {
                 return Optional.empty();
             }

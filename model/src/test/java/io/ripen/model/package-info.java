@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.model;
+
+import org.jspecify.annotations.NullMarked;

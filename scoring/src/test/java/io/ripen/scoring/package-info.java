@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.scoring;
+
+import org.jspecify.annotations.NullMarked;
