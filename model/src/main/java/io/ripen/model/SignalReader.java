@@ -23,7 +23,8 @@ final class SignalReader {
 
     private final YamlSource source;
     private final ConditionReader conditions;
-    private final Set<String> ids = new HashSet<>();
+    private final Set<String> groupIds = new HashSet<>();
+    private final Set<String> signalIds = new HashSet<>();
 
     SignalReader(YamlSource source, ConditionReader conditions) {
         this.source = source;
@@ -34,6 +35,8 @@ final class SignalReader {
         Node node = file.required(section);
         YamlMap map = node == null ? null : YamlMap.of(source, node, section, List.of("half_life", "groups"));
         List<SignalGroup> groups = new ArrayList<>();
+        groupIds.clear();
+        signalIds.clear();
         if (map != null) {
             HalfLife halfLife = halfLife(map, null);
             map.required("groups");
@@ -47,7 +50,7 @@ final class SignalReader {
         if (map == null) {
             return;
         }
-        String id = FitReader.id(map, ids);
+        String id = FitReader.id(map, groupIds);
         HalfLife halfLife = halfLife(map, inherited);
         List<Signal> signals = new ArrayList<>();
         map.required("signals");
@@ -60,7 +63,7 @@ final class SignalReader {
         if (map == null) {
             return;
         }
-        String id = FitReader.id(map, ids);
+        String id = FitReader.id(map, signalIds);
         HalfLife halfLife = halfLife(map, inherited);
         if (halfLife == null) {
             map.fault(Code.MISSING, map.node(), "half_life", "is given nowhere.", "Add half_life: 30d to the section.");
