@@ -7,10 +7,15 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ModularityTest {
 
-    /** The command line starts the server from outside, and compiled templates belong to the rooms' pages. */
+    /**
+     * The command line starts the server from outside, and compiled templates belong to the rooms' pages;
+     * the libraries have their own module borders.
+     */
     private static final DescribedPredicate<JavaClass> OUTSIDE = DescribedPredicate.describe(
             "the command line or a template",
             type -> type.getPackageName().startsWith("io.ripen.cli")
+                    || type.getPackageName().startsWith("io.ripen.scoring")
+                    || type.getPackageName().startsWith("io.ripen.model")
                     || type.getPackageName().startsWith("io.ripen.jte")
                     || type.getName().startsWith("io.ripen.Ripen"));
 
