@@ -22,11 +22,11 @@ record JobTitle(Optional<String> seniority, Optional<String> department) {
             "c_level",
                     "c[efotmirps]o|chro|ciso|cpto|chief [a-z ]*officer|chief executive|geschaftsfuhrer(in)?|geschaftsfuhrung|vorstand(svorsitzende[r]?)?|president(e|in)?|pdg|dg|directeur general|directrice generale|director(a)? general|director(a)? ejecutiv[oa]|consejer[oa] delegad[oa]|presiden direktur|direktur utama|managing director",
             "director",
-                    "director(a)?|directeur|directrice|direktor(in)?|direktur|bereichsleiter(in)?|leiter(in)?|leitung|hauptabteilungsleiter(in)?|head|responsable (de la |du |de l |des |de )?(departement|direction)|kepala (divisi|departemen)",
+                    "director(a)?|directeur|directrice|direktor(in)?|direktur|bereichsleiter(in)?|(vertriebs|verkaufs|marketing|einkaufs|personal|it|produktions|entwicklungs|finanz|betriebs|werks)leiter(in)?|leiter(in)?|leitung|hauptabteilungsleiter(in)?|head|responsable (de la |du |de l |des |de )?(departement|direction)|kepala (divisi|departemen)",
             "manager",
                     "manager(in)?|team ?lead(er)?|teamleiter(in)?|teamleitung|abteilungsleiter(in)?|gruppenleiter(in)?|supervisor(a)?|chef(fe)?|responsable|gerente|jefe|jefa|encargad[oa]|coordinador(a)?|manajer|kepala|koordinator|lead|coordinator|coordinateur|coordinatrice|projektleiter(in)?",
             "junior",
-                    "junior|jr|entry level|assistant(e|in)?|assistenz|asistente|asisten|staf|auxiliar|berufseinsteiger(in)?|debutant(e)?|graduate",
+                    "junior|jr|entry level|assistant(e)?|assistent(in)?|assistenz|asistente|asisten|staf|auxiliar|berufseinsteiger(in)?|debutant(e)?|graduate",
             "senior",
                     "senior|sr|principal|staff|expert(e|in)?|specialist(e|in)?|spezialist(in)?|especialista|spesialis|architect(e)?|architekt(in)?|arquitect[oa]|consultant(e|in)?|berater(in)?|consultor(a)?|konsultan");
 
