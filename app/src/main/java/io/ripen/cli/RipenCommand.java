@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "ripen",
         description = "Tells which leads are ready to buy, and why.",
         mixinStandardHelpOptions = true,
-        subcommands = {ScoreCommand.class, ExplainCommand.class, ModelCommand.class, ServeCommand.class})
+        subcommands = {
+            ScoreCommand.class,
+            ExplainCommand.class,
+            ModelCommand.class,
+            DemoCommand.class,
+            ServeCommand.class
+        })
 public final class RipenCommand implements Runnable {
 
     private RipenCommand() {}
