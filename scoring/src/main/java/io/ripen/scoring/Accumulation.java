@@ -64,16 +64,26 @@ final class Accumulation {
                 : fold.value() * plan.remaining(plan.signals.get(signal).halfLife(), at - asOf);
     }
 
+    /** An instant with what is left of the points by then, by number of half-life: the dear part of reading. */
+    // Never compared.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Moment(long at, double[] shares) {}
+
+    Moment moment(long at) {
+        return new Moment(at, plan.remaining(at - asOf));
+    }
+
     /** Engagement and intent at {@code at}, 0..100. */
     double[] scores(long at) {
-        double[] bounds = bounds(at, at);
+        Moment moment = moment(at);
+        double[] bounds = bounds(moment, moment);
         return new double[] {bounds[0], bounds[2]};
     }
 
     /** Least and most engagement, least and most intent over the closed span; exact where all points have one sign. */
-    double[] bounds(long from, long to) {
-        double[] early = plan.remaining(from - asOf);
-        double[] late = from == to ? early : plan.remaining(to - asOf);
+    double[] bounds(Moment from, Moment to) {
+        double[] early = from.shares();
+        double[] late = to.shares();
         double[] sums = new double[4];
         for (Plan.PlannedGroup group : plan.groups) {
             double least = 0;

@@ -1,5 +1,6 @@
 package io.ripen.scoring;
 
+import io.ripen.scoring.Accumulation.Moment;
 import io.ripen.scoring.condition.Condition;
 import io.ripen.scoring.condition.Evaluation;
 import io.ripen.scoring.condition.SpanEvaluation;
@@ -25,74 +26,81 @@ final class Crossings {
 
     private static final int COARSER = 1_000;
 
-    /** The lead over a stretch of time, in microseconds. */
+    /** The lead over a stretch of time. */
     interface Course {
-        Span span(long from, long to);
+        Span span(Moment from, Moment to);
     }
 
+    /** A condition with its outcome at the start. */
+    private record Watched(Condition condition, Truth before) {}
+
+    private final Accumulation points;
     private final Course course;
-    private final long from;
     private long stepMillis = 1;
     private int halvings;
 
-    private Crossings(Course course, long from) {
+    private Crossings(Accumulation points, Course course) {
+        this.points = points;
         this.course = course;
-        this.from = from;
     }
 
     /** First whole millisecond in {@code (from, to]} at which one of the conditions differs from its outcome at {@code from}. */
-    static long first(List<Condition> conditions, Course course, long from, long to) {
-        long firstMilli = Math.floorDiv(from, Micros.A_MILLISECOND);
+    static long first(List<Condition> conditions, Accumulation points, Course course, long from, long to) {
         long lastMilli = Math.floorDiv(to, Micros.A_MILLISECOND);
-        if (lastMilli <= firstMilli) {
+        if (lastMilli <= Math.floorDiv(from, Micros.A_MILLISECOND)) {
             return NONE;
         }
-        Span all = course.span(from, lastMilli * Micros.A_MILLISECOND);
-        List<Condition> unsteady = new ArrayList<>();
+        Moment start = points.moment(from);
+        Moment end = points.moment(lastMilli * Micros.A_MILLISECOND);
+        Span all = course.span(start, end);
+        List<Watched> unsteady = new ArrayList<>();
+        Span now = course.span(start, start);
         for (Condition condition : conditions) {
             if (!SpanEvaluation.isSteady(condition, all)) {
-                unsteady.add(condition);
+                unsteady.add(new Watched(condition, Evaluation.of(condition, now)));
             }
         }
+        return unsteady.isEmpty() ? NONE : new Crossings(points, course).search(unsteady, start, end);
+    }
+
+    /** {@code most} is a whole millisecond; {@code least} is one, or the start. */
+    private long search(List<Watched> watched, Moment least, Moment most) {
+        List<Watched> unsteady = unsteady(watched, course.span(least, most));
         if (unsteady.isEmpty()) {
             return NONE;
         }
-        Span start = course.span(from, from);
-        List<Truth> before = unsteady.stream().map(c -> Evaluation.of(c, start)).toList();
-        return new Crossings(course, from).search(unsteady, before, firstMilli, lastMilli);
-    }
-
-    private long search(List<Condition> conditions, List<Truth> before, long least, long most) {
-        Span span = course.span(Math.max(from, least * Micros.A_MILLISECOND), most * Micros.A_MILLISECOND);
-        boolean steady = true;
-        for (Condition condition : conditions) {
-            steady &= SpanEvaluation.isSteady(condition, span);
-        }
-        if (steady) {
-            return NONE;
-        }
-        if (most - least <= stepMillis) {
-            return differs(conditions, before, most) ? most * Micros.A_MILLISECOND : NONE;
+        long leastMilli = Math.floorDiv(least.at(), Micros.A_MILLISECOND);
+        long mostMilli = Math.floorDiv(most.at(), Micros.A_MILLISECOND);
+        if (mostMilli - leastMilli <= stepMillis) {
+            return differs(unsteady, most) ? most.at() : NONE;
         }
         if (++halvings > HALVINGS_MAX) {
             halvings = 0;
             stepMillis *= COARSER;
         }
-        long middle = least + (most - least) / 2;
-        long early = search(conditions, before, least, middle);
+        Moment middle = points.moment((leastMilli + (mostMilli - leastMilli) / 2) * Micros.A_MILLISECOND);
+        long early = search(unsteady, least, middle);
         if (early != NONE) {
             return early;
         }
-        if (differs(conditions, before, middle)) {
-            return middle * Micros.A_MILLISECOND;
-        }
-        return search(conditions, before, middle, most);
+        return differs(unsteady, middle) ? middle.at() : search(unsteady, middle, most);
     }
 
-    private boolean differs(List<Condition> conditions, List<Truth> before, long milli) {
-        Span point = course.span(milli * Micros.A_MILLISECOND, milli * Micros.A_MILLISECOND);
-        for (int i = 0; i < conditions.size(); i++) {
-            if (Evaluation.of(conditions.get(i), point) != before.get(i)) {
+    /** A condition that is steady throughout a stretch keeps the outcome it had at its start. */
+    private static List<Watched> unsteady(List<Watched> watched, Span span) {
+        List<Watched> unsteady = new ArrayList<>(watched.size());
+        for (Watched each : watched) {
+            if (!SpanEvaluation.isSteady(each.condition(), span)) {
+                unsteady.add(each);
+            }
+        }
+        return unsteady;
+    }
+
+    private boolean differs(List<Watched> watched, Moment at) {
+        Span point = course.span(at, at);
+        for (Watched each : watched) {
+            if (Evaluation.of(each.condition(), point) != each.before()) {
                 return true;
             }
         }

@@ -14,7 +14,7 @@ final class Drift {
         long step = Math.max(RESOLUTION_MICROS, (to - from) / 8);
         while (certain < to) {
             long candidate = Math.min(to, certain + step);
-            if (within(points.bounds(certain, candidate), start, drift)) {
+            if (within(points.bounds(points.moment(certain), points.moment(candidate)), start, drift)) {
                 certain = candidate;
                 step = Math.min(step * 2, to - from);
             } else if (step <= RESOLUTION_MICROS) {

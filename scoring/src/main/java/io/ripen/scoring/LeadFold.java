@@ -179,15 +179,20 @@ public final class LeadFold {
     private long nextDecision(long at, long to) {
         long clock = standing.nextClock(plan.model, at);
         long crossing = Crossings.first(
-                plan.decisions, (from, until) -> spanOf(standing.temperature, from, until), at, Math.min(to, clock));
+                plan.decisions,
+                points,
+                (from, until) -> spanOf(standing.temperature, from, until),
+                at,
+                Math.min(to, clock));
         return Math.min(crossing, clock);
     }
 
     private void decide(long at) {
-        standing.decide(plan.model, fit, turnings, temperature -> spanOf(temperature, at, at), at, moves);
+        Accumulation.Moment moment = points.moment(at);
+        standing.decide(plan.model, fit, turnings, temperature -> spanOf(temperature, moment, moment), at, moves);
     }
 
-    private Span spanOf(Temperature temperature, long from, long to) {
+    private Span spanOf(Temperature temperature, Accumulation.Moment from, Accumulation.Moment to) {
         return new Span(attributes, fit, temperature, points, from, to);
     }
 
@@ -233,7 +238,8 @@ public final class LeadFold {
     }
 
     Span spanAt(long at) {
-        return spanOf(standing.temperature, at, at);
+        Accumulation.Moment moment = points.moment(at);
+        return spanOf(standing.temperature, moment, moment);
     }
 
     /** How far ahead reviews and forecasts look. */

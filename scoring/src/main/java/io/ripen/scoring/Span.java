@@ -14,14 +14,20 @@ final class Span implements TimeSpan {
     private final double leastDays;
     private final double mostDays;
 
-    Span(Attributes attributes, FitScore fit, Temperature temperature, Accumulation points, long from, long to) {
+    Span(
+            Attributes attributes,
+            FitScore fit,
+            Temperature temperature,
+            Accumulation points,
+            Accumulation.Moment from,
+            Accumulation.Moment to) {
         this.attributes = attributes;
         this.fit = fit;
         this.temperature = temperature;
         this.bounds = points.bounds(from, to);
         boolean active = points.lastActivity != Accumulation.NEVER;
-        this.leastDays = active ? (from - points.lastActivity) / Micros.A_DAY : Double.NaN;
-        this.mostDays = active ? (to - points.lastActivity) / Micros.A_DAY : Double.NaN;
+        this.leastDays = active ? (from.at() - points.lastActivity) / Micros.A_DAY : Double.NaN;
+        this.mostDays = active ? (to.at() - points.lastActivity) / Micros.A_DAY : Double.NaN;
     }
 
     @Override
