@@ -1,0 +1,102 @@
+package io.ripen.intake;
+
+import io.ripen.activity.EventLog;
+import io.ripen.activity.NewEvent;
+import io.ripen.kernel.WriteTurn;
+import io.ripen.leads.Identities;
+import io.ripen.leads.Placement;
+import io.ripen.qualification.Qualifications;
+import io.ripen.scoring.LeadEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stores and scores a batch in one transaction. */
+final class BatchWriter {
+
+    private final Rooms rooms;
+    private final TransactionTemplate transaction;
+    private final WriteTurn turn;
+    private final Clock clock;
+
+    /** The doors that a batch walks through, in this order. */
+    record Rooms(Identities identities, EventLog log, Qualifications qualifications, RejectedInput rejected) {}
+
+    BatchWriter(Rooms rooms, TransactionTemplate transaction, WriteTurn turn, Clock clock) {
+        this.rooms = rooms;
+        this.transaction = transaction;
+        this.turn = turn;
+        this.clock = clock;
+    }
+
+    void write(List<Message> batch) {
+        turn.take(() -> {
+            try {
+                transaction.executeWithoutResult(status -> walk(batch));
+            } catch (RuntimeException e) {
+                rooms.log.rolledBack();
+                throw e;
+            }
+            return batch.size();
+        });
+    }
+
+    private void walk(List<Message> batch) {
+        Instant now = clock.instant();
+        List<Message.Good> good = batch.stream()
+                .filter(Message.Good.class::isInstance)
+                .map(Message.Good.class::cast)
+                .toList();
+        List<Message.Bad> bad = batch.stream()
+                .filter(Message.Bad.class::isInstance)
+                .map(Message.Bad.class::cast)
+                .toList();
+        if (!bad.isEmpty()) {
+            rooms.rejected.add(bad);
+        }
+        if (good.isEmpty()) {
+            return;
+        }
+        Placement placement =
+                rooms.identities.place(good.stream().map(Message.Good::sighting).toList(), now);
+        List<NewEvent> events = new ArrayList<>(good.size());
+        Map<Long, Long> leadOf = new HashMap<>();
+        for (int i = 0; i < good.size(); i++) {
+            Placement.Place place = placement.places().get(i);
+            events.add(event(good.get(i), place.subjectId()));
+            if (place.leadId() != null) {
+                leadOf.put(place.subjectId(), place.leadId());
+            }
+        }
+        Map<Long, List<LeadEvent>> added = new HashMap<>();
+        for (NewEvent event : rooms.log.append(events)) {
+            if (leadOf.containsKey(event.subjectId())) {
+                long lead = Objects.requireNonNull(leadOf.get(event.subjectId()));
+                added.computeIfAbsent(lead, l -> new ArrayList<>()).add(event.asLeadEvent());
+            }
+        }
+        rooms.qualifications.forget(placement.absorbed());
+        Set<Long> regrouped = new HashSet<>(placement.regrouped());
+        regrouped.addAll(placement.captured());
+        rooms.qualifications.apply(added, regrouped, now);
+    }
+
+    private static NewEvent event(Message.Good message, long subjectId) {
+        return new NewEvent(
+                subjectId,
+                message.idHash(),
+                message.type(),
+                message.at(),
+                message.settled(),
+                message.receivedAt(),
+                message.human(),
+                message.properties());
+    }
+}

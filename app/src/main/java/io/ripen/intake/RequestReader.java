@@ -1,0 +1,84 @@
+package io.ripen.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the body of a request to the tracking API. Thread-safe. */
+public final class RequestReader {
+
+    /** Messages of one batch, as the API promises. */
+    static final int MESSAGES_MAX = 2500;
+
+    private static final int DEPTH_MAX = 32;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH_MAX)
+                            .build())
+                    .build())
+            .build();
+
+    private final MessageReader messages;
+
+    public RequestReader(EventNames names) {
+        this.messages = new MessageReader(names);
+    }
+
+    /** @param writeKey as the body carries it; null when it does not */
+    public record Request(@Nullable String writeKey, List<Message> messages) {
+        public Request {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** The body is not JSON, or is nested too deep. */
+    public static final class Malformed extends Exception {
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    /** @param type the type that the path tells, or {@code batch} */
+    public Request read(byte[] body, String type, Instant receivedAt) throws Malformed {
+        JsonNode root = parse(body);
+        if (!root.isObject()) {
+            throw new Malformed("the body is not a JSON object");
+        }
+        String writeKey = MessageReader.text(root, "writeKey");
+        if (!type.equals("batch")) {
+            return new Request(writeKey, List.of(messages.read(root, type, null, receivedAt)));
+        }
+        JsonNode batch = root.path("batch");
+        if (!batch.isArray()) {
+            throw new Malformed("a batch carries an array called batch");
+        }
+        Instant sentAt = MessageTime.sentAt(root);
+        List<Message> read = new ArrayList<>(batch.size());
+        for (JsonNode node : batch) {
+            read.add(
+                    read.size() < MESSAGES_MAX
+                            ? messages.read(node, null, sentAt, receivedAt)
+                            : new Message.Bad(Rejection.TOO_MANY, receivedAt, node.toString()));
+            if (writeKey == null && node.isObject()) {
+                writeKey = MessageReader.text(node, "writeKey");
+            }
+        }
+        return new Request(writeKey, read);
+    }
+
+    private static JsonNode parse(byte[] body) throws Malformed {
+        try {
+            return Objects.requireNonNull(JSON.readTree(body));
+        } catch (JacksonException e) {
+            throw new Malformed(e.getOriginalMessage());
+        }
+    }
+}

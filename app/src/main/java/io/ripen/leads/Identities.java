@@ -1,0 +1,51 @@
+package io.ripen.leads;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The door to who is who: visitor, user id, email and phone to lead. Runs inside the caller's transaction; used by one
+ * writer at a time.
+ */
+public final class Identities {
+
+    private final IdentityStore store;
+
+    public Identities(JdbcTemplate jdbc) {
+        this.store = new IdentityStore(jdbc);
+    }
+
+    /** Finds the subject and the lead of each sighting, making, linking, splitting and merging what that needs. */
+    public Placement place(List<Sighting> sightings, Instant now) {
+        return new Placing(store, now).place(sightings);
+    }
+
+    /**
+     * Takes a merge back. The survivor keeps what came to it later.
+     *
+     * @return the leads whose history is another now; empty when there is no such merge, or it is undone already
+     */
+    public Optional<Set<Long>> undo(long mergeId, Instant now) {
+        IdentityStore.Merge merge = store.findMerge(mergeId);
+        if (merge == null) {
+            return Optional.empty();
+        }
+        Set<Long> changed = new TreeSet<>(store.undo(mergeId, merge, now));
+        changed.add(merge.absorbed());
+        return Optional.of(changed);
+    }
+
+    /** Ids of the subjects that belong to the leads. */
+    public List<Owned> subjectsOf(Set<Long> leads) {
+        return store.findOfLeads(leads).stream()
+                .map(subject -> new Owned(subject.id, java.util.Objects.requireNonNull(subject.leadId)))
+                .toList();
+    }
+
+    /** A subject and whose it is. */
+    public record Owned(long subjectId, long leadId) {}
+}

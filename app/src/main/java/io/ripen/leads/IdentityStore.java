@@ -1,0 +1,159 @@
+package io.ripen.leads;
+
+import io.ripen.kernel.Sql;
+import io.ripen.leads.IdentityKey.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tables subject and lead_merge, and the birth of a lead. */
+final class IdentityStore {
+
+    private static final int RESERVED = 1000;
+    private static final String EVER = "-infinity";
+
+    private final JdbcTemplate jdbc;
+    private final Sql sql = Sql.of(IdentityStore.class);
+    private long nextSubject;
+    private long subjectsEnd;
+    private long nextLead;
+    private long leadsEnd;
+
+    IdentityStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Subject> findByHash(Collection<UUID> hashes) {
+        return jdbc.query(sql.get("find-by-hash"), IdentityStore::subject, (Object) hashes.toArray(new UUID[0]));
+    }
+
+    List<Subject> findOfLeads(Collection<Long> leads) {
+        return leads.isEmpty()
+                ? List.of()
+                : jdbc.query(sql.get("find-of-leads"), IdentityStore::subject, (Object) leads.toArray(new Long[0]));
+    }
+
+    private static Subject subject(ResultSet row, int index) throws SQLException {
+        long lead = row.getLong(2);
+        Long leadId = row.wasNull() ? null : lead;
+        OffsetDateTime since = row.getObject(4, OffsetDateTime.class);
+        return new Subject(
+                row.getLong(1),
+                row.getObject(3, UUID.class),
+                Kind.values()[row.getInt(5)],
+                since.equals(OffsetDateTime.MIN) ? Instant.MIN : since.toInstant(),
+                row.getString(6),
+                leadId);
+    }
+
+    long subjectId() {
+        if (nextSubject == subjectsEnd) {
+            nextSubject = reserve("reserve-subject-ids");
+            subjectsEnd = nextSubject + RESERVED;
+        }
+        return nextSubject++;
+    }
+
+    long leadId() {
+        if (nextLead == leadsEnd) {
+            nextLead = reserve("reserve-lead-ids");
+            leadsEnd = nextLead + RESERVED;
+        }
+        return nextLead++;
+    }
+
+    private long reserve(String statement) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql.get(statement), Long.class));
+    }
+
+    void insertSubjects(List<Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                sql.get("insert-subjects"),
+                column(subjects, s -> s.id, Long[]::new),
+                column(subjects, s -> s.leadId, Long[]::new),
+                column(subjects, s -> s.keyHash, UUID[]::new),
+                column(subjects, s -> s.since.equals(Instant.MIN) ? EVER : s.since.toString(), String[]::new),
+                column(subjects, s -> (short) s.kind.ordinal(), Short[]::new),
+                column(subjects, s -> s.label, String[]::new));
+    }
+
+    void pointSubjects(List<Subject> subjects) {
+        if (!subjects.isEmpty()) {
+            jdbc.update(
+                    sql.get("point-subjects"),
+                    column(subjects, s -> s.id, Long[]::new),
+                    column(subjects, s -> s.leadId, Long[]::new));
+        }
+    }
+
+    void insertLeads(Collection<Long> leads, Instant at) {
+        if (!leads.isEmpty()) {
+            String[] created = new String[leads.size()];
+            java.util.Arrays.fill(created, at.toString());
+            jdbc.update(sql.get("insert-leads"), leads.toArray(new Long[0]), created);
+        }
+    }
+
+    void recordMerge(long survivor, long absorbed, Instant at, String cause, List<Subject> moved) {
+        jdbc.update(sql.get("absorb"), survivor, absorbed);
+        jdbc.update(
+                sql.get("record-merge"),
+                survivor,
+                absorbed,
+                Timestamp.from(at),
+                cause,
+                column(moved, s -> s.id, Long[]::new));
+    }
+
+    /** The merge, unless it is undone already. */
+    @Nullable
+    Merge findMerge(long id) {
+        List<Merge> found = jdbc.query(
+                sql.get("find-merge"),
+                (row, i) -> new Merge(
+                        row.getLong(1), row.getLong(2), (Long[]) row.getArray(3).getArray()),
+                id);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Points the subjects back; returns the leads that held them until now. */
+    List<Long> undo(long id, Merge merge, Instant at) {
+        List<Long> holders = jdbc.queryForList(sql.get("find-held"), Long.class, (Object) merge.subjects());
+        Long[] owners = new Long[merge.subjects().length];
+        java.util.Arrays.fill(owners, merge.absorbed());
+        jdbc.update(sql.get("point-subjects"), merge.subjects(), owners);
+        jdbc.update(sql.get("release"), merge.absorbed());
+        jdbc.update(sql.get("undo-merge"), OffsetDateTime.ofInstant(at, ZoneOffset.UTC), id);
+        return holders;
+    }
+
+    private static <T> Object column(
+            List<Subject> rows, Function<Subject, @Nullable T> value, java.util.function.IntFunction<T[]> array) {
+        T[] column = array.apply(rows.size());
+        for (int i = 0; i < column.length; i++) {
+            @SuppressWarnings("NullAway") // a SQL array holds nulls
+            T cell = value.apply(rows.get(i));
+            column[i] = cell;
+        }
+        return column;
+    }
+
+    /** @param subjects ids of those that changed hands */
+    record Merge(
+            long survivor,
+            long absorbed,
+            @SuppressWarnings("ArrayRecordComponent") Long[] subjects) {} // a row on its way to a bind, never compared
+}

@@ -1,0 +1,156 @@
+package io.ripen.qualification;
+
+import io.ripen.kernel.Sql;
+import io.ripen.scoring.Grade;
+import io.ripen.scoring.Qualification;
+import io.ripen.scoring.Stage;
+import io.ripen.scoring.Temperature;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tables lead_state and stage_move. */
+final class StateStore {
+
+    private static final long HOUR_SECONDS = 3600;
+
+    private final JdbcTemplate jdbc;
+    private final Sql sql = Sql.of(StateStore.class);
+
+    StateStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<LeadState> find(int version, Collection<Long> leads) {
+        return jdbc.query(sql.get("find"), StateStore::state, version, leads.toArray(new Long[0]));
+    }
+
+    private static LeadState state(ResultSet row, int index) throws SQLException {
+        Qualification scores = new Qualification(
+                row.getFloat("fit"),
+                Grade.values()[row.getInt("grade")],
+                row.getFloat("fit_known"),
+                row.getFloat("engagement"),
+                row.getFloat("intent"),
+                Temperature.values()[row.getInt("temperature")],
+                Stage.values()[row.getInt("stage")],
+                instant(row, "stage_since"));
+        return new LeadState(
+                row.getLong("lead_id"),
+                scores,
+                row.getObject("read_at", OffsetDateTime.class).toInstant(),
+                instant(row, "review_at"),
+                instant(row, "last_activity"),
+                row.getInt("recorded_moves"),
+                row.getBytes("fold"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    void save(int version, List<LeadState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                sql.get("upsert"),
+                version,
+                column(states, LeadState::leadId, Long[]::new),
+                column(states, state -> state.readAt().toString(), String[]::new),
+                column(states, state -> text(state.reviewAt()), String[]::new),
+                column(states, state -> text(state.lastActivity()), String[]::new),
+                column(states, state -> text(state.scores().stageSince()), String[]::new),
+                column(states, state -> (float) state.scores().fit(), Float[]::new),
+                column(states, state -> (float) state.scores().fitKnown(), Float[]::new),
+                column(states, state -> (float) state.scores().engagement(), Float[]::new),
+                column(states, state -> (float) state.scores().intent(), Float[]::new),
+                column(states, state -> hour(state.reviewAt()), Integer[]::new),
+                column(states, state -> hour(state.lastActivity()), Integer[]::new),
+                column(states, state -> (short) state.scores().grade().ordinal(), Short[]::new),
+                column(states, state -> (short) state.scores().temperature().ordinal(), Short[]::new),
+                column(states, state -> (short) state.scores().stage().ordinal(), Short[]::new),
+                column(states, state -> LeadState.band(state.scores().engagement()), Short[]::new),
+                column(states, state -> LeadState.band(state.scores().intent()), Short[]::new),
+                column(states, state -> (short) state.recordedMoves(), Short[]::new),
+                column(states, LeadState::fold, byte[][]::new));
+    }
+
+    void delete(int version, Collection<Long> leads) {
+        if (!leads.isEmpty()) {
+            jdbc.update(sql.get("delete"), version, leads.toArray(new Long[0]));
+        }
+    }
+
+    List<Long> findDue(int version, Instant now, int limit) {
+        return jdbc.queryForList(
+                sql.get("find-due"),
+                Long.class,
+                version,
+                now.getEpochSecond() / HOUR_SECONDS,
+                Timestamp.from(now),
+                limit);
+    }
+
+    List<Long> leadsAfter(int version, long after, int limit) {
+        return jdbc.queryForList(sql.get("all-leads"), Long.class, version, after, limit);
+    }
+
+    void saveMoves(List<StageMove> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                sql.get("insert-moves"),
+                column(moves, StageMove::leadId, Long[]::new),
+                column(moves, move -> move.at().toString(), String[]::new),
+                column(moves, move -> move.recordedAt().toString(), String[]::new),
+                column(moves, move -> (short) move.from().ordinal(), Short[]::new),
+                column(moves, move -> (short) move.to().ordinal(), Short[]::new),
+                column(moves, StageMove::cause, String[]::new),
+                column(moves, StageMove::detail, String[]::new),
+                column(moves, StageMove::who, String[]::new));
+    }
+
+    List<StageMove> moves(long lead) {
+        return jdbc.query(
+                sql.get("find-moves"),
+                (row, i) -> new StageMove(
+                        lead,
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        Stage.values()[row.getInt(3)],
+                        Stage.values()[row.getInt(4)],
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)),
+                lead);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static @Nullable Integer hour(@Nullable Instant instant) {
+        return instant == null ? null : (int) (instant.getEpochSecond() / HOUR_SECONDS);
+    }
+
+    private static <R, T> Object column(List<R> rows, Function<R, @Nullable T> value, IntFunction<T[]> array) {
+        T[] column = array.apply(rows.size());
+        for (int i = 0; i < column.length; i++) {
+            @SuppressWarnings("NullAway") // a SQL array holds nulls
+            T cell = value.apply(rows.get(i));
+            column[i] = cell;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,40 @@
+-- name: insert
+insert into event (subject_id, occurred_at, id_hash, delay_ms, type, human, properties)
+select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+on conflict do nothing
+
+-- Only asked when fewer rows went in than were sent: which of them did this transaction write?
+-- name: find-mine
+select e.subject_id, e.occurred_at, e.id_hash
+from unnest(?::bigint[], ?::timestamptz[], ?::bigint[]) as n (subject_id, occurred_at, id_hash)
+join event e using (subject_id, occurred_at, id_hash)
+where e.xmin = pg_current_xact_id()::xid
+
+-- Messages without a time of their own, or with a corrected one: the same id may stand under a neighbouring time.
+-- name: find-tried
+select e.subject_id, e.id_hash
+from unnest(?::bigint[], ?::bigint[]) as n (subject_id, id_hash)
+join event e using (subject_id, id_hash)
+where e.occurred_at between ? and ?
+
+-- name: history
+select e.subject_id, e.occurred_at, e.id_hash, t.name, e.human, e.properties
+from event e join event_type t on t.id = e.type
+where e.subject_id = any (?)
+order by e.subject_id, e.occurred_at, e.id_hash
+
+-- name: latest
+select e.subject_id, e.occurred_at, e.id_hash, t.name, e.human, e.properties
+from event e join event_type t on t.id = e.type
+where e.subject_id = any (?) and (e.occurred_at, e.id_hash) < (?, ?)
+order by e.occurred_at desc, e.id_hash desc
+limit ?
+
+-- name: judge
+update event set human = ? where subject_id = ? and occurred_at >= ? and occurred_at < ? and human <> ?
+
+-- name: types
+select id, name from event_type
+
+-- name: add-type
+insert into event_type (name) values (?) on conflict (name) do update set name = excluded.name returning id

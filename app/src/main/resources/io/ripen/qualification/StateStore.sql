@@ -1,0 +1,37 @@
+-- name: find
+select lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known, engagement, intent, grade, temperature,
+    stage, recorded_moves, fold
+from lead_state where model_version = ? and lead_id = any (?)
+
+-- name: upsert
+insert into lead_state (model_version, lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known,
+    engagement, intent, review_hour, active_hour, grade, temperature, stage, engagement_band, intent_band,
+    recorded_moves, fold)
+select ?, * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+    ?::real[], ?::real[], ?::real[], ?::real[], ?::int[], ?::int[], ?::smallint[], ?::smallint[], ?::smallint[],
+    ?::smallint[], ?::smallint[], ?::smallint[], ?::bytea[])
+on conflict (model_version, lead_id) do update set read_at = excluded.read_at, review_at = excluded.review_at,
+    last_activity = excluded.last_activity, stage_since = excluded.stage_since, fit = excluded.fit,
+    fit_known = excluded.fit_known, engagement = excluded.engagement, intent = excluded.intent,
+    review_hour = excluded.review_hour, active_hour = excluded.active_hour, grade = excluded.grade,
+    temperature = excluded.temperature, stage = excluded.stage, engagement_band = excluded.engagement_band,
+    intent_band = excluded.intent_band, recorded_moves = excluded.recorded_moves, fold = excluded.fold
+
+-- name: delete
+delete from lead_state where model_version = ? and lead_id = any (?)
+
+-- name: find-due
+select lead_id from lead_state
+where model_version = ? and review_hour <= ? and review_at <= ?
+order by review_hour limit ?
+
+-- name: insert-moves
+insert into stage_move (lead_id, at, recorded_at, from_stage, to_stage, cause, detail, who)
+select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::smallint[], ?::smallint[], ?::text[],
+    ?::text[], ?::text[])
+
+-- name: find-moves
+select at, recorded_at, from_stage, to_stage, cause, detail, who from stage_move where lead_id = ? order by id
+
+-- name: all-leads
+select lead_id from lead_state where model_version = ? and lead_id > ? order by lead_id limit ?
