@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class EventLog {
 
     /** How far from its time the first try of a message without a time of its own is looked for. */
-    static final Duration RETRY_WINDOW = Duration.ofHours(48);
+    static final Duration RETRY_WINDOW = Duration.ofDays(2);
 
     private final EventStore store;
 

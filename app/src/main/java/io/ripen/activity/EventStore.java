@@ -1,5 +1,6 @@
 package io.ripen.activity;
 
+import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.kernel.ValueJson;
 import io.ripen.scoring.LeadEvent;
@@ -36,16 +37,13 @@ final class EventStore {
         Integer[] delays = new Integer[size];
         Short[] typeIds = new Short[size];
         Boolean[] human = new Boolean[size];
-        String[] properties = new String[size];
         for (int i = 0; i < size; i++) {
             NewEvent event = events.get(i);
             delays[i] = delay(event);
             typeIds[i] = type(event.type());
             human[i] = event.human();
-            @SuppressWarnings("NullAway") // a SQL array holds nulls
-            String json = ValueJson.write(event.properties());
-            properties[i] = json;
         }
+        Object properties = Columns.of(events, event -> ValueJson.write(event.properties()), String[]::new);
         Keys keys = Keys.of(events);
         return jdbc.update(sql.get("insert"), keys.subjects, keys.times, keys.ids, delays, typeIds, human, properties);
     }

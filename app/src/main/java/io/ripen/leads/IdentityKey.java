@@ -23,6 +23,7 @@ public record IdentityKey(Kind kind, String value) {
     }
 
     /** 128 bits of SHA-256 over kind and value. */
+    @SuppressWarnings("EnumOrdinal") // the order of kinds is stored
     public UUID hash() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -1,5 +1,6 @@
 package io.ripen.leads;
 
+import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.leads.IdentityKey.Kind;
 import java.sql.ResultSet;
@@ -12,11 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables subject and lead_merge, and the birth of a lead. */
+@SuppressWarnings("EnumOrdinal") // the tables store the position; the enums promise theirs
 final class IdentityStore {
 
     private static final int RESERVED = 1000;
@@ -82,20 +83,20 @@ final class IdentityStore {
         }
         jdbc.update(
                 sql.get("insert-subjects"),
-                column(subjects, s -> s.id, Long[]::new),
-                column(subjects, s -> s.leadId, Long[]::new),
-                column(subjects, s -> s.keyHash, UUID[]::new),
-                column(subjects, s -> s.since.equals(Instant.MIN) ? EVER : s.since.toString(), String[]::new),
-                column(subjects, s -> (short) s.kind.ordinal(), Short[]::new),
-                column(subjects, s -> s.label, String[]::new));
+                Columns.of(subjects, s -> s.id, Long[]::new),
+                Columns.of(subjects, s -> s.leadId, Long[]::new),
+                Columns.of(subjects, s -> s.keyHash, UUID[]::new),
+                Columns.of(subjects, s -> s.since.equals(Instant.MIN) ? EVER : s.since.toString(), String[]::new),
+                Columns.of(subjects, s -> (short) s.kind.ordinal(), Short[]::new),
+                Columns.of(subjects, s -> s.label, String[]::new));
     }
 
     void pointSubjects(List<Subject> subjects) {
         if (!subjects.isEmpty()) {
             jdbc.update(
                     sql.get("point-subjects"),
-                    column(subjects, s -> s.id, Long[]::new),
-                    column(subjects, s -> s.leadId, Long[]::new));
+                    Columns.of(subjects, s -> s.id, Long[]::new),
+                    Columns.of(subjects, s -> s.leadId, Long[]::new));
         }
     }
 
@@ -115,7 +116,7 @@ final class IdentityStore {
                 absorbed,
                 Timestamp.from(at),
                 cause,
-                column(moved, s -> s.id, Long[]::new));
+                Columns.of(moved, s -> s.id, Long[]::new));
     }
 
     /** The merge, unless it is undone already. */
@@ -131,24 +132,13 @@ final class IdentityStore {
 
     /** Points the subjects back; returns the leads that held them until now. */
     List<Long> undo(long id, Merge merge, Instant at) {
-        List<Long> holders = jdbc.queryForList(sql.get("find-held"), Long.class, (Object) merge.subjects());
+        List<Long> holders = jdbc.query(sql.get("find-held"), (row, i) -> row.getLong(1), (Object) merge.subjects());
         Long[] owners = new Long[merge.subjects().length];
         java.util.Arrays.fill(owners, merge.absorbed());
         jdbc.update(sql.get("point-subjects"), merge.subjects(), owners);
         jdbc.update(sql.get("release"), merge.absorbed());
         jdbc.update(sql.get("undo-merge"), OffsetDateTime.ofInstant(at, ZoneOffset.UTC), id);
         return holders;
-    }
-
-    private static <T> Object column(
-            List<Subject> rows, Function<Subject, @Nullable T> value, java.util.function.IntFunction<T[]> array) {
-        T[] column = array.apply(rows.size());
-        for (int i = 0; i < column.length; i++) {
-            @SuppressWarnings("NullAway") // a SQL array holds nulls
-            T cell = value.apply(rows.get(i));
-            column[i] = cell;
-        }
-        return column;
     }
 
     /** @param subjects ids of those that changed hands */

@@ -1,5 +1,6 @@
 package io.ripen.leads;
 
+import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.kernel.ValueJson;
 import io.ripen.scoring.Attributes;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,21 +48,11 @@ final class LeadStore {
         List<Object> columns = new ArrayList<>();
         columns.add(rows.stream().map(Map.Entry::getKey).toArray(Long[]::new));
         for (String name : TEXT_COLUMNS) {
-            columns.add(column(rows, attributes -> text(attributes.get(name)), new String[rows.size()]));
+            columns.add(Columns.of(rows, row -> text(row.getValue().get(name)), String[]::new));
         }
-        columns.add(column(rows, attributes -> bool(attributes.get(DECISION_MAKER)), new Boolean[rows.size()]));
-        columns.add(column(rows, LeadStore::more, new String[rows.size()]));
+        columns.add(Columns.of(rows, row -> bool(row.getValue().get(DECISION_MAKER)), Boolean[]::new));
+        columns.add(Columns.of(rows, row -> more(row.getValue()), String[]::new));
         jdbc.update(sql.get("learn"), columns.toArray());
-    }
-
-    private static <T> T[] column(
-            List<Map.Entry<Long, Attributes>> rows, Function<Attributes, @Nullable T> value, T[] column) {
-        for (int i = 0; i < column.length; i++) {
-            @SuppressWarnings("NullAway") // a SQL array holds nulls
-            T cell = value.apply(rows.get(i).getValue());
-            column[i] = cell;
-        }
-        return column;
     }
 
     private static @Nullable String text(@Nullable Value value) {
@@ -77,8 +67,8 @@ final class LeadStore {
     private static String more(Attributes attributes) {
         Map<String, Value> rest = new HashMap<>();
         attributes.asMap().forEach((name, value) -> {
-            boolean inColumn = TEXT_COLUMNS.contains(name) && value instanceof Value.Text
-                    || name.equals(DECISION_MAKER) && value instanceof Value.Bool;
+            boolean inColumn = (TEXT_COLUMNS.contains(name) && value instanceof Value.Text)
+                    || (name.equals(DECISION_MAKER) && value instanceof Value.Bool);
             if (!inColumn) {
                 rest.put(name, value);
             }
@@ -113,7 +103,7 @@ final class LeadStore {
     }
 
     Optional<Long> findByKey(IdentityKey key) {
-        return jdbc.queryForList(sql.get("find-by-key"), Long.class, key.hash()).stream()
+        return jdbc.query(sql.get("find-by-key"), (row, i) -> row.getLong(1), key.hash()).stream()
                 .findFirst();
     }
 }

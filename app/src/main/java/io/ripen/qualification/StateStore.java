@@ -1,5 +1,6 @@
 package io.ripen.qualification;
 
+import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.scoring.Grade;
 import io.ripen.scoring.Qualification;
@@ -12,12 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables lead_state and stage_move. */
+@SuppressWarnings("EnumOrdinal") // the tables store the position; the enums promise theirs
 final class StateStore {
 
     private static final long HOUR_SECONDS = 3600;
@@ -65,24 +65,24 @@ final class StateStore {
         jdbc.update(
                 sql.get("upsert"),
                 version,
-                column(states, LeadState::leadId, Long[]::new),
-                column(states, state -> state.readAt().toString(), String[]::new),
-                column(states, state -> text(state.reviewAt()), String[]::new),
-                column(states, state -> text(state.lastActivity()), String[]::new),
-                column(states, state -> text(state.scores().stageSince()), String[]::new),
-                column(states, state -> (float) state.scores().fit(), Float[]::new),
-                column(states, state -> (float) state.scores().fitKnown(), Float[]::new),
-                column(states, state -> (float) state.scores().engagement(), Float[]::new),
-                column(states, state -> (float) state.scores().intent(), Float[]::new),
-                column(states, state -> hour(state.reviewAt()), Integer[]::new),
-                column(states, state -> hour(state.lastActivity()), Integer[]::new),
-                column(states, state -> (short) state.scores().grade().ordinal(), Short[]::new),
-                column(states, state -> (short) state.scores().temperature().ordinal(), Short[]::new),
-                column(states, state -> (short) state.scores().stage().ordinal(), Short[]::new),
-                column(states, state -> LeadState.band(state.scores().engagement()), Short[]::new),
-                column(states, state -> LeadState.band(state.scores().intent()), Short[]::new),
-                column(states, state -> (short) state.recordedMoves(), Short[]::new),
-                column(states, LeadState::fold, byte[][]::new));
+                Columns.of(states, LeadState::leadId, Long[]::new),
+                Columns.of(states, state -> state.readAt().toString(), String[]::new),
+                Columns.of(states, state -> text(state.reviewAt()), String[]::new),
+                Columns.of(states, state -> text(state.lastActivity()), String[]::new),
+                Columns.of(states, state -> text(state.scores().stageSince()), String[]::new),
+                Columns.of(states, state -> (float) state.scores().fit(), Float[]::new),
+                Columns.of(states, state -> (float) state.scores().fitKnown(), Float[]::new),
+                Columns.of(states, state -> (float) state.scores().engagement(), Float[]::new),
+                Columns.of(states, state -> (float) state.scores().intent(), Float[]::new),
+                Columns.of(states, state -> hour(state.reviewAt()), Integer[]::new),
+                Columns.of(states, state -> hour(state.lastActivity()), Integer[]::new),
+                Columns.of(states, state -> (short) state.scores().grade().ordinal(), Short[]::new),
+                Columns.of(states, state -> (short) state.scores().temperature().ordinal(), Short[]::new),
+                Columns.of(states, state -> (short) state.scores().stage().ordinal(), Short[]::new),
+                Columns.of(states, state -> LeadState.band(state.scores().engagement()), Short[]::new),
+                Columns.of(states, state -> LeadState.band(state.scores().intent()), Short[]::new),
+                Columns.of(states, state -> (short) state.recordedMoves(), Short[]::new),
+                Columns.of(states, LeadState::fold, byte[][]::new));
     }
 
     void delete(int version, Collection<Long> leads) {
@@ -92,9 +92,9 @@ final class StateStore {
     }
 
     List<Long> findDue(int version, Instant now, int limit) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 sql.get("find-due"),
-                Long.class,
+                (row, i) -> row.getLong(1),
                 version,
                 now.getEpochSecond() / HOUR_SECONDS,
                 Timestamp.from(now),
@@ -102,7 +102,7 @@ final class StateStore {
     }
 
     List<Long> leadsAfter(int version, long after, int limit) {
-        return jdbc.queryForList(sql.get("all-leads"), Long.class, version, after, limit);
+        return jdbc.query(sql.get("all-leads"), (row, i) -> row.getLong(1), version, after, limit);
     }
 
     void saveMoves(List<StageMove> moves) {
@@ -111,14 +111,14 @@ final class StateStore {
         }
         jdbc.update(
                 sql.get("insert-moves"),
-                column(moves, StageMove::leadId, Long[]::new),
-                column(moves, move -> move.at().toString(), String[]::new),
-                column(moves, move -> move.recordedAt().toString(), String[]::new),
-                column(moves, move -> (short) move.from().ordinal(), Short[]::new),
-                column(moves, move -> (short) move.to().ordinal(), Short[]::new),
-                column(moves, StageMove::cause, String[]::new),
-                column(moves, StageMove::detail, String[]::new),
-                column(moves, StageMove::who, String[]::new));
+                Columns.of(moves, StageMove::leadId, Long[]::new),
+                Columns.of(moves, move -> move.at().toString(), String[]::new),
+                Columns.of(moves, move -> move.recordedAt().toString(), String[]::new),
+                Columns.of(moves, move -> (short) move.from().ordinal(), Short[]::new),
+                Columns.of(moves, move -> (short) move.to().ordinal(), Short[]::new),
+                Columns.of(moves, StageMove::cause, String[]::new),
+                Columns.of(moves, StageMove::detail, String[]::new),
+                Columns.of(moves, StageMove::who, String[]::new));
     }
 
     List<StageMove> moves(long lead) {
@@ -142,15 +142,5 @@ final class StateStore {
 
     private static @Nullable Integer hour(@Nullable Instant instant) {
         return instant == null ? null : (int) (instant.getEpochSecond() / HOUR_SECONDS);
-    }
-
-    private static <R, T> Object column(List<R> rows, Function<R, @Nullable T> value, IntFunction<T[]> array) {
-        T[] column = array.apply(rows.size());
-        for (int i = 0; i < column.length; i++) {
-            @SuppressWarnings("NullAway") // a SQL array holds nulls
-            T cell = value.apply(rows.get(i));
-            column[i] = cell;
-        }
-        return column;
     }
 }

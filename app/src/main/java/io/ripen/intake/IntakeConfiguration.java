@@ -1,0 +1,45 @@
+package io.ripen.intake;
+
+import io.ripen.activity.EventLog;
+import io.ripen.kernel.WriteTurn;
+import io.ripen.leads.Identities;
+import io.ripen.qualification.Qualifications;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The doors of this room. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    @Bean
+    EventNames eventNames(JdbcTemplate jdbc) {
+        EventNames names = new EventNames(jdbc);
+        names.refresh();
+        return names;
+    }
+
+    @Bean
+    RejectedInput rejectedInput(JdbcTemplate jdbc) {
+        return new RejectedInput(jdbc);
+    }
+
+    @Bean
+    BatchWriter.Rooms intakeRooms(
+            Identities identities, EventLog log, Qualifications qualifications, RejectedInput rejected) {
+        return new BatchWriter.Rooms(identities, log, qualifications, rejected);
+    }
+
+    @Bean
+    Intake intake(BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
+        return new Intake(new BatchWriter(rooms, new TransactionTemplate(transactions), turn, clock));
+    }
+
+    @Bean
+    RequestReader requestReader(EventNames names) {
+        return new RequestReader(names);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.intake;
+
+import org.jspecify.annotations.NullMarked;
