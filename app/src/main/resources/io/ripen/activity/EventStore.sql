@@ -33,8 +33,5 @@ limit ?
 -- name: judge
 update event set human = ? where subject_id = ? and occurred_at >= ? and occurred_at < ? and human <> ?
 
--- name: types
-select id, name from event_type
-
 -- name: add-type
 insert into event_type (name) values (?) on conflict (name) do update set name = excluded.name returning id

@@ -4,9 +4,6 @@ select id, lead_id, key_hash, since, kind, label from subject where key_hash = a
 -- name: find-of-leads
 select id, lead_id, key_hash, since, kind, label from subject where lead_id = any (?) order by id
 
--- name: find-subject-ids
-select id, lead_id from subject where lead_id = any (?)
-
 -- name: reserve-subject-ids
 select nextval('subject_id_seq')
 

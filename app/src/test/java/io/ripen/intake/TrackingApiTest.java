@@ -2,6 +2,7 @@ package io.ripen.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.access.ApiKeys;
 import io.ripen.leads.IdentityKey;
 import io.ripen.leads.Leads;
 import io.ripen.qualification.Qualifications;
@@ -15,15 +16,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 @RipenTest
-@TestPropertySource(properties = "ripen.write-keys=wk_test")
 class TrackingApiTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -47,7 +48,18 @@ class TrackingApiTest {
     @SuppressWarnings("NullAway.Init")
     private RejectedInput rejected;
 
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private ApiKeys keys;
+
+    private String writeKey = "";
+
     private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void addWriteKey() {
+        writeKey = keys.addWriteKey("test " + run, "test");
+    }
 
     @Test
     void historyOfTheVisitorCountsOnceThePersonIsKnown() throws Exception {
@@ -86,7 +98,7 @@ class TrackingApiTest {
     @Test
     void goodMessagesAreStoredThoughOneBesideThemIsBad() throws Exception {
         HttpResponse<String> answer = post("batch", """
-                {"writeKey":"wk_test","batch":[
+                {"batch":[
                  {"type":"track","anonymousId":"v3%1$s","event":"Demo Requested","messageId":"b1%1$s"},
                  {"type":"track","anonymousId":"v3%1$s","messageId":"b2%1$s"},
                  {"type":"track","anonymousId":"v3%1$s","event":"Future","timestamp":"2090-01-01T00:00:00Z"},
@@ -186,7 +198,8 @@ class TrackingApiTest {
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (!body.contains("writeKey")) {
-            request.header("Authorization", "Basic d2tfdGVzdDo=");
+            String user = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + user);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

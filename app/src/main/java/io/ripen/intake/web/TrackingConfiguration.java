@@ -1,12 +1,9 @@
 package io.ripen.intake.web;
 
+import io.ripen.access.WriteKeys;
 import io.ripen.intake.Intake;
 import io.ripen.intake.RequestReader;
-import io.ripen.intake.WriteKeyCheck;
 import java.time.Clock;
-import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +15,9 @@ class TrackingConfiguration {
 
     @Bean
     ServletRegistrationBean<TrackingServlet> trackingServlet(
-            Intake intake,
-            RequestReader reader,
-            ObjectProvider<WriteKeyCheck> keys,
-            @Value("${ripen.write-keys:}") Set<String> configured,
-            Clock clock) {
-        WriteKeyCheck check = keys.getIfAvailable(() -> configured::contains);
-        return new ServletRegistrationBean<>(new TrackingServlet(intake, reader, check::isKnown, clock), "/v1/*");
+            Intake intake, RequestReader reader, WriteKeys keys, Clock clock) {
+        return new ServletRegistrationBean<>(
+                new TrackingServlet(intake, reader, key -> keys.find(key).isPresent(), clock), "/v1/*");
     }
 
     @Bean
