@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,7 +81,7 @@ final class ScoreCommand implements Callable<Integer> {
             throws IOException, EventStream.OutOfOrder, InterruptedException {
         try (BufferedWriter writer = Files.newBufferedWriter(out, StandardCharsets.UTF_8);
                 LeadsFile.Rows rows = leads.rows();
-                ExecutorService scorer = Executors.newSingleThreadExecutor();
+                ExecutorService scorer = scorer();
                 Progress progress = new Progress("leads scored")) {
             writer.write(ScoreRow.HEADER);
             Deque<Future<String>> ahead = new ArrayDeque<>();
@@ -103,6 +105,17 @@ final class ScoreCommand implements Callable<Integer> {
                 writer.write(result(ahead.removeFirst()));
             }
         }
+    }
+
+    /** One thread beside the reader; when it has enough to do, the reader scores as well. */
+    private static ExecutorService scorer() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(BATCHES_AHEAD_MAX / 2),
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     private void submit(Qualifier qualifier, ExecutorService scorer, List<Facts> batch, Deque<Future<String>> ahead) {

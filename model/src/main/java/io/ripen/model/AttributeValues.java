@@ -1,5 +1,6 @@
 package io.ripen.model;
 
+import com.ethlo.time.ITU;
 import io.ripen.scoring.AttributeType;
 import io.ripen.scoring.Value;
 import java.time.DateTimeException;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** Reads values of attributes from text, as files hold them. */
 public final class AttributeValues {
+
+    /** Length of {@code 2026-01-05T10:00:00}. */
+    private static final int RFC_3339_SHORTEST = 19;
 
     private AttributeValues() {}
 
@@ -68,6 +72,13 @@ public final class AttributeValues {
 
     /** ISO 8601 with an offset, or a date, which is its first instant in UTC. */
     public static Instant instant(String text) throws Unreadable {
+        try {
+            if (text.length() > RFC_3339_SHORTEST && text.endsWith("Z")) {
+                return ITU.parseDateTime(text).toInstant();
+            }
+        } catch (DateTimeException e) {
+            // Rarer forms are read below.
+        }
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -51,8 +52,24 @@ record JobTitle(Optional<String> seniority, Optional<String> department) {
             "support",
                     "support|customer (success|service|care)|kundenservice|kundendienst|service client|atencion al cliente|layanan pelanggan|help ?desk");
 
+    /** The same titles come again and again, and each takes tens of patterns. */
+    private static final int KNOWN_TITLES_MAX = 20_000;
+
+    private static final Map<String, JobTitle> KNOWN_TITLES = new ConcurrentHashMap<>();
+
     static JobTitle of(String title) {
-        String plain = plain(title);
+        JobTitle known = KNOWN_TITLES.get(title);
+        if (known != null) {
+            return known;
+        }
+        JobTitle read = read(plain(title));
+        if (KNOWN_TITLES.size() < KNOWN_TITLES_MAX) {
+            KNOWN_TITLES.put(title, read);
+        }
+        return read;
+    }
+
+    private static JobTitle read(String plain) {
         return new JobTitle(first(SENIORITIES, plain), first(DEPARTMENTS, plain));
     }
 

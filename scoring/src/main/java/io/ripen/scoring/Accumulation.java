@@ -65,30 +65,56 @@ final class Accumulation {
     }
 
     /** An instant with what is left of the points by then, by number of half-life: the dear part of reading. */
-    // Never compared.
-    @SuppressWarnings("ArrayRecordComponent")
-    record Moment(long at, double[] shares) {}
+    final class Moment {
+        private final long at;
+        private final double[] shares;
+        private double @Nullable [] bounds;
+
+        private Moment(long at) {
+            this.at = at;
+            this.shares = plan.remaining(at - asOf);
+        }
+
+        long at() {
+            return at;
+        }
+
+        /** Both bounds alike. Not to be written to. */
+        private double[] bounds() {
+            double[] known = bounds;
+            if (known == null) {
+                known = sum(this, this);
+                bounds = known;
+            }
+            return known;
+        }
+    }
 
     Moment moment(long at) {
-        return new Moment(at, plan.remaining(at - asOf));
+        return new Moment(at);
     }
 
     /** Engagement and intent at {@code at}, 0..100. */
     double[] scores(long at) {
-        Moment moment = moment(at);
-        double[] bounds = bounds(moment, moment);
+        double[] bounds = moment(at).bounds();
         return new double[] {bounds[0], bounds[2]};
     }
 
     /** Least and most engagement, least and most intent over the closed span; exact where all points have one sign. */
     double[] bounds(Moment from, Moment to) {
-        double[] early = from.shares();
-        double[] late = to.shares();
+        return from == to ? from.bounds() : sum(from, to);
+    }
+
+    private double[] sum(Moment from, Moment to) {
+        double[] early = from.shares;
+        double[] late = to.shares;
         double[] sums = new double[4];
-        for (Plan.PlannedGroup group : plan.groups) {
+        for (int g = 0; g < plan.groups.size(); g++) {
+            Plan.PlannedGroup group = plan.groups.get(g);
             double least = 0;
             double most = 0;
-            for (Plan.PlannedSignal signal : group.signals()) {
+            for (int s = 0; s < group.signals().size(); s++) {
+                Plan.PlannedSignal signal = group.signals().get(s);
                 SignalFold fold = signals[signal.number()];
                 if (fold != null) {
                     int halfLife = signal.halfLife();

@@ -36,6 +36,9 @@ public final class LeadFold {
 
     private final List<Move> moves = new ArrayList<>();
 
+    /** Answered as far as they stand still; made anew when something is learned. */
+    private final EnumMap<Temperature, DecisionConditions> conditions = new EnumMap<>(Temperature.class);
+
     LeadFold(Plan plan, Attributes attributes, long asOf, long startsAt) {
         this(plan, attributes, new Accumulation(plan, asOf), new Standing(), startsAt);
     }
@@ -52,6 +55,7 @@ public final class LeadFold {
     private LeadFold copy() {
         LeadFold copy = new LeadFold(plan, attributes, points.copy(), standing.copy(), startsAt);
         copy.turnings.putAll(turnings);
+        copy.conditions.putAll(conditions);
         copy.undecided = undecided;
         return copy;
     }
@@ -124,6 +128,7 @@ public final class LeadFold {
     void learn(long at, Attributes known) {
         attributes = known;
         fit = fitOf(plan, known);
+        conditions.clear();
         if (startsAt == Long.MAX_VALUE) {
             startsAt = at;
         }
@@ -160,36 +165,60 @@ public final class LeadFold {
             at = startsAt;
             undecided = true;
         }
+        Accumulation.Moment moment = points.moment(at);
         if (undecided) {
-            decide(at);
+            decide(moment);
             turnings.clear();
             undecided = false;
         }
         while (true) {
-            long next = nextDecision(at, to);
+            long next = nextDecision(moment, to);
             if (next > to) {
                 return;
             }
-            decide(next);
-            at = next;
+            moment = points.moment(next);
+            decide(moment);
         }
     }
 
-    /** The next instant after {@code at} at which a decision is due without a fact; may lie after {@code to}. */
-    private long nextDecision(long at, long to) {
-        long clock = standing.nextClock(plan.model, at);
+    /** The next instant after {@code moment} at which a decision is due without a fact; may lie after {@code to}. */
+    private long nextDecision(Accumulation.Moment moment, long to) {
+        long clock = standing.nextClock(plan.model, moment.at());
+        long until = Math.min(to, clock);
+        if (until - moment.at() < Micros.A_MILLISECOND) {
+            return clock;
+        }
+        Span now = spanOf(standing.temperature, moment, moment);
         long crossing = Crossings.first(
-                plan.decisions,
+                conditions(standing.temperature, now).watched(standing, now),
                 points,
-                (from, until) -> spanOf(standing.temperature, from, until),
-                at,
-                Math.min(to, clock));
+                (from, most) -> spanOf(standing.temperature, from, most),
+                moment,
+                until);
         return Math.min(crossing, clock);
     }
 
-    private void decide(long at) {
-        Accumulation.Moment moment = points.moment(at);
-        standing.decide(plan.model, fit, turnings, temperature -> spanOf(temperature, moment, moment), at, moves);
+    private void decide(Accumulation.Moment moment) {
+        standing.decide(
+                plan,
+                fit,
+                turnings,
+                temperature -> {
+                    Span now = spanOf(temperature, moment, moment);
+                    DecisionConditions these = conditions(temperature, now);
+                    return decision -> these.get(decision).holds(now);
+                },
+                moment.at(),
+                moves);
+    }
+
+    private DecisionConditions conditions(Temperature temperature, Span now) {
+        DecisionConditions known = conditions.get(temperature);
+        if (known == null) {
+            known = new DecisionConditions(plan, temperature, now);
+            conditions.put(temperature, known);
+        }
+        return known;
     }
 
     private Span spanOf(Temperature temperature, Accumulation.Moment from, Accumulation.Moment to) {
@@ -265,17 +294,17 @@ public final class LeadFold {
     /** The first change by decay alone in {@code (from, to]}; this fold has been walked to {@code from}. */
     Optional<Move> nextMove(long from, long to) {
         moves.clear();
-        long at = from;
+        Accumulation.Moment moment = points.moment(from);
         while (true) {
-            long next = nextDecision(at, to);
+            long next = nextDecision(moment, to);
             if (next > to) {
                 return Optional.empty();
             }
-            decide(next);
+            moment = points.moment(next);
+            decide(moment);
             if (!moves.isEmpty()) {
                 return Optional.of(moves.getFirst());
             }
-            at = next;
         }
     }
 

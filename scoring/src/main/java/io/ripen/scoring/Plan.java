@@ -7,7 +7,10 @@ import io.ripen.scoring.QualificationModel.Signal;
 import io.ripen.scoring.QualificationModel.SignalGroup;
 import io.ripen.scoring.condition.Condition;
 import io.ripen.scoring.condition.ConditionReads;
+import io.ripen.scoring.condition.Operand;
+import io.ripen.scoring.condition.Operand.MetricName;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +24,34 @@ final class Plan {
     static final int ENGAGEMENT = 0;
     static final int INTENT = 1;
 
+    static final int HOT_ENTER = 0;
+    static final int HOT_LEAVE = 1;
+    static final int WARM_ENTER = 2;
+    static final int WARM_LEAVE = 3;
+
     /** @param halfLife number of its half-life, or -1 for none */
-    record PlannedSignal(int number, int score, int group, Signal signal, int halfLife) {
+    record PlannedSignal(int number, int score, int group, Signal signal, int halfLife, Limits limits) {
         double limited(double value) {
-            return limit(value, signal.max(), signal.min());
+            return limits.apply(value);
         }
     }
 
-    record PlannedGroup(int number, int score, SignalGroup group, List<PlannedSignal> signals) {
+    record PlannedGroup(int number, int score, SignalGroup group, List<PlannedSignal> signals, Limits limits) {
         double limited(double value) {
-            return limit(value, group.max(), group.min());
+            return limits.apply(value);
+        }
+    }
+
+    /** Infinite where there is none. */
+    record Limits(double max, double min) {
+        static Limits of(@Nullable Double max, @Nullable Double min) {
+            return new Limits(
+                    max == null ? Double.POSITIVE_INFINITY : max, min == null ? Double.NEGATIVE_INFINITY : min);
+        }
+
+        double apply(double value) {
+            double capped = value > max ? max : value;
+            return capped < min ? min : capped;
         }
     }
 
@@ -38,7 +59,16 @@ final class Plan {
     final List<PlannedSignal> signals = new ArrayList<>();
     final List<PlannedGroup> groups = new ArrayList<>();
     final Map<String, List<PlannedSignal>> listeners = new HashMap<>();
+
+    /** Every condition of temperature and stages; the others name theirs by its number here. */
     final List<Condition> decisions = new ArrayList<>();
+
+    final EnumMap<Stage, Integer> enters = new EnumMap<>(Stage.class);
+    final EnumMap<Stage, Integer> leaves = new EnumMap<>(Stage.class);
+
+    /** Whether a condition of temperature reads the temperature, so that a decision may ask for the next one. */
+    final boolean temperatureReadsItself;
+
     final Set<String> attributesReadBySignals = new TreeSet<>();
     private final List<Double> halfLivesMicros = new ArrayList<>();
 
@@ -52,12 +82,26 @@ final class Plan {
         decisions.add(model.temperature().warm().leave());
         for (Stage stage : QualificationModel.LINED_STAGES) {
             model.line(stage).ifPresent(line -> {
+                enters.put(stage, decisions.size());
                 decisions.add(line.enter());
                 if (line.leave() != null) {
+                    leaves.put(stage, decisions.size());
                     decisions.add(line.leave());
                 }
             });
         }
+        temperatureReadsItself = decisions.subList(0, WARM_LEAVE + 1).stream().anyMatch(Plan::readsTemperature);
+    }
+
+    /** Whether a lead leaves the stage as soon as its leave condition is true. */
+    boolean leavesAtOnce(Stage stage) {
+        return model.line(stage).map(line -> line.leaveAfter().isZero()).orElse(false);
+    }
+
+    private static boolean readsTemperature(Condition condition) {
+        boolean[] reads = new boolean[1];
+        ConditionReads.leaves(condition, leaf -> reads[0] |= leaf.equals(new Operand.Metric(MetricName.TEMPERATURE)));
+        return reads[0];
     }
 
     private void lay(int score, Behaviour behaviour) {
@@ -65,7 +109,12 @@ final class Plan {
             List<PlannedSignal> members = new ArrayList<>();
             for (Signal signal : group.signals()) {
                 var planned = new PlannedSignal(
-                        signals.size(), score, groups.size(), signal, halfLifeNumber(signal.halfLife()));
+                        signals.size(),
+                        score,
+                        groups.size(),
+                        signal,
+                        halfLifeNumber(signal.halfLife()),
+                        Limits.of(signal.max(), signal.min()));
                 signals.add(planned);
                 members.add(planned);
                 listeners
@@ -73,7 +122,8 @@ final class Plan {
                         .add(planned);
                 attributesReadBySignals.addAll(ConditionReads.attributes(signal.where()));
             }
-            groups.add(new PlannedGroup(groups.size(), score, group, List.copyOf(members)));
+            groups.add(new PlannedGroup(
+                    groups.size(), score, group, List.copyOf(members), Limits.of(group.max(), group.min())));
         }
     }
 
@@ -120,14 +170,6 @@ final class Plan {
 
     static boolean isOncePer(Signal signal) {
         return signal.repeat() instanceof Repeat.OncePer;
-    }
-
-    static double limit(double value, @Nullable Double max, @Nullable Double min) {
-        double result = value;
-        if (max != null && result > max) {
-            result = max;
-        }
-        return min != null && result < min ? min : result;
     }
 
     private static final double LN2 = StrictMath.log(2);

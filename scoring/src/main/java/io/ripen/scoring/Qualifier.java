@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public final class Qualifier {
 
+    private static final Comparator<LeadEvent> BY_TIME =
+            Comparator.comparing(LeadEvent::at).thenComparing(LeadEvent::id);
+
     private final Plan plan;
 
     private Qualifier(Plan plan) {
@@ -70,10 +73,12 @@ public final class Qualifier {
     }
 
     private LeadFold foldUntil(LeadHistory lead, Instant at) {
-        List<LeadHistory.Known> known = attributesInOrder(lead).stream()
-                .filter(entry -> !entry.from().isAfter(at))
-                .toList();
-        return fold(known, counted(lead, at), at);
+        List<LeadHistory.Known> known = attributesInOrder(lead);
+        int until = known.size();
+        while (until > 0 && known.get(until - 1).from().isAfter(at)) {
+            until--;
+        }
+        return fold(known.subList(0, until), counted(lead, at), at);
     }
 
     private LeadFold fold(List<LeadHistory.Known> known, List<LeadEvent> events, Instant otherwise) {
@@ -142,6 +147,9 @@ public final class Qualifier {
     }
 
     private static List<LeadHistory.Known> attributesInOrder(LeadHistory lead) {
+        if (lead.attributes().size() < 2) {
+            return lead.attributes();
+        }
         return lead.attributes().stream()
                 .sorted(Comparator.comparing(LeadHistory.Known::from))
                 .toList();
@@ -155,7 +163,7 @@ public final class Qualifier {
                 counted.add(event);
             }
         }
-        counted.sort(Comparator.comparing(LeadEvent::at).thenComparing(LeadEvent::id));
+        counted.sort(BY_TIME);
         Set<String> seen = HashSet.newHashSet(counted.size());
         counted.removeIf(event -> !seen.add(event.id()));
         return counted;

@@ -2,13 +2,11 @@ package io.ripen.scoring;
 
 import io.ripen.scoring.Move.Cause;
 import io.ripen.scoring.QualificationModel.StageLine;
-import io.ripen.scoring.condition.Condition;
-import io.ripen.scoring.condition.Evaluation;
-import io.ripen.scoring.condition.Scope;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where a lead stands, with the memory that the walk needs. Mutable, not thread-safe. */
@@ -64,21 +62,21 @@ final class Standing {
      * Takes the decision of one instant.
      *
      * @param turnings events of people and deals at this instant, with the reason that each carried
-     * @param scopeOf the lead at this instant, for a temperature
+     * @param truths whether a condition, by its number in the plan, is true at this instant, for a temperature
      */
     void decide(
-            QualificationModel model,
+            Plan plan,
             FitScore fit,
             Map<Turning, String> turnings,
-            Function<Temperature, ? extends Scope> scopeOf,
+            Function<Temperature, IntPredicate> truths,
             long at,
             List<Move> moves) {
         Temperature before = temperature;
-        temperature = nextTemperature(model, scopeOf.apply(temperature));
+        temperature = nextTemperature(truths.apply(temperature));
         if (temperature != before) {
             moves.add(new Move.OfTemperature(before, temperature, Micros.toInstant(at)));
         }
-        Scope scope = scopeOf.apply(temperature);
+        IntPredicate isTrue = truths.apply(temperature);
         boolean turned = turn(turnings, at, moves);
         if (fit.disqualifiedBy() != null) {
             if (stage != Stage.CUSTOMER && stage != Stage.DISQUALIFIED) {
@@ -94,33 +92,35 @@ final class Standing {
                 moveTo(Stage.NONE, at, Cause.REINSTATED, null, moves);
             }
             if (!turned) {
-                moveByModel(model, scope, at, moves);
+                moveByModel(plan, isTrue, at, moves);
             }
         }
-        watchLeaving(model, scope, at);
+        watchLeaving(plan, isTrue, at);
     }
 
-    private Temperature nextTemperature(QualificationModel model, Scope scope) {
-        var bands = model.temperature();
-        if (isTrue(bands.hot().enter(), scope)) {
+    private Temperature nextTemperature(IntPredicate isTrue) {
+        if (isTrue.test(Plan.HOT_ENTER)) {
             return Temperature.HOT;
         }
-        boolean warmEnter = isTrue(bands.warm().enter(), scope);
+        boolean warmEnter = isTrue.test(Plan.WARM_ENTER);
         return switch (temperature) {
             case HOT -> {
-                if (!isTrue(bands.hot().leave(), scope)) {
+                if (!isTrue.test(Plan.HOT_LEAVE)) {
                     yield Temperature.HOT;
                 }
-                yield warmEnter || !isTrue(bands.warm().leave(), scope) ? Temperature.WARM : Temperature.COLD;
+                yield warmEnter || !isTrue.test(Plan.WARM_LEAVE) ? Temperature.WARM : Temperature.COLD;
             }
-            case WARM -> warmEnter || !isTrue(bands.warm().leave(), scope) ? Temperature.WARM : Temperature.COLD;
+            case WARM -> warmEnter || !isTrue.test(Plan.WARM_LEAVE) ? Temperature.WARM : Temperature.COLD;
             case COLD -> warmEnter ? Temperature.WARM : Temperature.COLD;
         };
     }
 
     private boolean turn(Map<Turning, String> turnings, long at, List<Move> moves) {
         boolean turned = false;
-        for (Map.Entry<Turning, String> entry : new EnumMap<>(with(turnings)).entrySet()) {
+        if (turnings.isEmpty()) {
+            return false;
+        }
+        for (Map.Entry<Turning, String> entry : with(turnings).entrySet()) {
             turned |= turn(entry.getKey(), entry.getValue(), at, moves);
         }
         return turned;
@@ -172,23 +172,22 @@ final class Standing {
         return stage != Stage.CUSTOMER && moveTo(Stage.CUSTOMER, at, cause, reason, moves);
     }
 
-    private void moveByModel(QualificationModel model, Scope scope, long at, List<Move> moves) {
+    private void moveByModel(Plan plan, IntPredicate isTrue, long at, List<Move> moves) {
         if (stage.compareTo(Stage.SALES_QUALIFIED) >= 0) {
             return;
         }
         Stage furthest = stage;
-        for (Stage candidate : QualificationModel.LINED_STAGES) {
-            StageLine line = model.stages().get(candidate);
-            if (line != null
-                    && candidate.compareTo(furthest) > 0
-                    && !isPaused(model, candidate, at)
-                    && isTrue(line.enter(), scope)) {
+        for (Map.Entry<Stage, Integer> enter : plan.enters.entrySet()) {
+            Stage candidate = enter.getKey();
+            if (candidate.compareTo(furthest) > 0
+                    && !isPaused(plan.model, candidate, at)
+                    && isTrue.test(enter.getValue())) {
                 furthest = candidate;
             }
         }
         if (furthest != stage) {
             moveTo(furthest, at, Cause.ENTERED, null, moves);
-        } else if (hasLeft(model, scope, at)) {
+        } else if (hasLeft(plan, isTrue, at)) {
             moveTo(Stage.INFORMATION_QUALIFIED, at, Cause.COOLED, null, moves);
         }
     }
@@ -200,19 +199,22 @@ final class Standing {
                 && lastIntent <= sentBackAt;
     }
 
-    private boolean hasLeft(QualificationModel model, Scope scope, long at) {
-        StageLine line = model.stages().get(stage);
-        if (line == null || line.leave() == null || !isTrue(line.leave(), scope)) {
+    private boolean hasLeft(Plan plan, IntPredicate isTrue, long at) {
+        if (!leaves(plan, isTrue)) {
             return false;
         }
-        long wait = Micros.of(line.leaveAfter());
+        long wait =
+                plan.model.line(stage).map(line -> Micros.of(line.leaveAfter())).orElse(0L);
         return wait == 0 ? stageSince < at : leavingSince != NEVER && at >= leavingSince + wait;
     }
 
-    private void watchLeaving(QualificationModel model, Scope scope, long at) {
-        StageLine line = model.stages().get(stage);
-        boolean leaving = line != null && line.leave() != null && isTrue(line.leave(), scope);
-        if (!leaving) {
+    private boolean leaves(Plan plan, IntPredicate isTrue) {
+        Integer leave = plan.leaves.get(stage);
+        return leave != null && isTrue.test(leave);
+    }
+
+    private void watchLeaving(Plan plan, IntPredicate isTrue, long at) {
+        if (!leaves(plan, isTrue)) {
             leavingSince = NEVER;
         } else if (leavingSince == NEVER) {
             leavingSince = at;
@@ -229,9 +231,5 @@ final class Standing {
         stageSince = at;
         leavingSince = NEVER;
         return true;
-    }
-
-    private static boolean isTrue(Condition condition, Scope scope) {
-        return Evaluation.of(condition, scope).isTrue();
     }
 }

@@ -11,12 +11,8 @@ public final class SpanEvaluation {
 
     private SpanEvaluation() {}
 
-    /** Whether the condition certainly has one and the same outcome throughout the span. */
-    public static boolean isSteady(Condition condition, TimeSpan span) {
-        return Outcomes.single(outcomes(condition, span));
-    }
-
-    private static int outcomes(Condition condition, TimeSpan span) {
+    /** The outcomes that the condition can have in the span, as a set of {@link Outcomes}. */
+    static int outcomes(Condition condition, TimeSpan span) {
         return switch (condition) {
             case Condition.And and -> {
                 int result = Outcomes.TRUE;
