@@ -24,6 +24,16 @@ public final class Timeline {
         return before(subjects, END_OF_TIME, Long.MAX_VALUE, limit);
     }
 
+    /** The page after {@code event}. */
+    public List<LeadEvent> after(Collection<Long> subjects, LeadEvent event, int limit) {
+        return before(subjects, event.at(), idHash(event.id()), limit);
+    }
+
+    /** The part of an event's id that orders events of one instant. */
+    public static long idHash(String id) {
+        return Long.parseUnsignedLong(id.substring(id.indexOf('-') + 1), 16);
+    }
+
     /** The page after an event that happened at {@code at} and whose id ends in {@code idHash}. */
     public List<LeadEvent> before(Collection<Long> subjects, Instant at, long idHash, int limit) {
         return store.latest(subjects, at, idHash, Math.min(limit, PAGE_MAX));

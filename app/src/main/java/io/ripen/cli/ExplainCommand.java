@@ -6,6 +6,7 @@ import io.ripen.cli.files.EventsInOrder;
 import io.ripen.cli.files.EventsSorted;
 import io.ripen.cli.files.LeadIndex;
 import io.ripen.cli.files.LeadsFile;
+import io.ripen.qualification.ExplanationJson;
 import io.ripen.scoring.Explanation;
 import io.ripen.scoring.LeadEvent;
 import io.ripen.scoring.QualificationModel;

@@ -46,6 +46,23 @@ public final class Identities {
                 .toList();
     }
 
+    /** What a lead is known by: user ids, emails, phones and how many browsers. */
+    public List<Known> keysOf(long lead) {
+        return store.findOfLeads(Set.of(lead)).stream()
+                .map(subject -> new Known(subject.kind, subject.label, subject.since))
+                .toList();
+    }
+
+    /**
+     * A key that leads to a lead.
+     *
+     * @param label the key itself; null for visitors, of whom only a hash is kept
+     */
+    public record Known(
+            IdentityKey.Kind kind,
+            @org.jspecify.annotations.Nullable String label,
+            Instant since) {}
+
     /** A subject and whose it is. */
     public record Owned(long subjectId, long leadId) {}
 }

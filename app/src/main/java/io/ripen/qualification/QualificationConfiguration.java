@@ -44,6 +44,11 @@ class QualificationConfiguration {
     }
 
     @Bean
+    LeadList leadList(JdbcTemplate jdbc, Models models, Clock clock) {
+        return new LeadList(jdbc, models, clock);
+    }
+
+    @Bean
     ReviewSweeper reviewSweeper(
             Qualifications qualifications, WriteTurn turn, PlatformTransactionManager transactions, Clock clock) {
         return new ReviewSweeper(qualifications, turn, new TransactionTemplate(transactions), clock);

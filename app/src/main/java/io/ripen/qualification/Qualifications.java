@@ -168,6 +168,15 @@ public final class Qualifications {
                 .map(history -> models.active().qualifier().explain(history, at));
     }
 
+    /** The scores at each of the instants, from the events; empty when there is no such lead. */
+    public List<Qualification> course(long lead, List<Instant> instants) {
+        LeadHistory history = histories(Set.of(lead)).get(lead);
+        Qualifier qualifier = models.active().qualifier();
+        return history == null
+                ? List.of()
+                : instants.stream().map(at -> qualifier.qualify(history, at)).toList();
+    }
+
     /** The ledger of a lead, oldest row first. */
     public List<StageMove> moves(long lead) {
         return store.moves(lead);

@@ -7,12 +7,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class StatePartition {
 
     private static final List<String> LISTED = List.of(
-            "engagement_band",
-            "intent_band",
+            "engagement_band, lead_id",
+            "intent_band, lead_id",
             "stage, engagement_band",
             "temperature, engagement_band",
             "grade, engagement_band",
-            "fit",
+            "fit, lead_id",
             "active_hour",
             "review_hour");
 

@@ -1,4 +1,4 @@
-package io.ripen.cli;
+package io.ripen.qualification;
 
 import io.ripen.scoring.Explanation;
 import io.ripen.scoring.Explanation.Need;
@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as plain maps and lists, for JSON. The names are part of the interface. */
-final class ExplanationJson {
+public final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    static Map<String, Object> of(Explanation explanation) {
+    public static Map<String, Object> of(Explanation explanation) {
         Map<String, Object> json = object("at", explanation.at().toString());
         Qualification q = explanation.qualification();
         json.put("fit", q.fit());
