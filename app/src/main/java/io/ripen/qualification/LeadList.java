@@ -46,6 +46,11 @@ public final class LeadList {
     /** Columns that have an index of their own values. */
     public static final List<String> FACETS = List.of("country", "industry", "source", "seniority");
 
+    /** Where the statements leave room. */
+    private static final String FILTER = "/* filter */";
+
+    private static final String ORDER = "/* order */ s.lead_id desc";
+
     private final JdbcTemplate jdbc;
     private final Models models;
     private final Clock clock;
@@ -91,8 +96,8 @@ public final class LeadList {
         List<Object> binds = new ArrayList<>();
         binds.add(models.active().version());
         binds.addAll(where.binds());
-        String text = sql.get("columns") + and(where.text()) + and(order.within()) + and(order.after(from, binds))
-                + " order by " + order.by() + " limit ?";
+        String filters = and(where.text()) + and(order.within()) + and(order.after(from, binds));
+        String text = sql.get("page").replace(FILTER, filters).replace(ORDER, order.by());
         binds.add(limit);
         return jdbc.query(text, (row, i) -> row(row, order), binds.toArray());
     }
@@ -109,7 +114,7 @@ public final class LeadList {
         binds.addAll(where.binds());
         binds.add(COUNT_MAX + 1);
         return Objects.requireNonNull(jdbc.queryForObject(
-                sql.get("count") + and(where.text()) + " limit ?) counted", Integer.class, binds.toArray()));
+                sql.get("count").replace(FILTER, and(where.text())), Integer.class, binds.toArray()));
     }
 
     /** Hands every lead to {@code sink}, page by page. */
@@ -128,7 +133,7 @@ public final class LeadList {
         if (!FACETS.contains(facet)) {
             throw new IllegalArgumentException("no facet " + facet);
         }
-        return jdbc.queryForList(sql.get("values").formatted(facet), String.class, VALUES_MAX);
+        return jdbc.queryForList(sql.get("values").replace("country", facet), String.class, VALUES_MAX);
     }
 
     /**
@@ -175,7 +180,8 @@ public final class LeadList {
         filter.attributes().forEach((name, text) -> attribute(clauses, name, text));
         hours(clauses, filter);
         if (!filter.search().isEmpty()) {
-            clauses.add(new ConditionSql.Clause(sql.get("search"), List.of(like(filter.search()), SEARCH_MAX)));
+            clauses.add(new ConditionSql.Clause(
+                    "s.lead_id = any (array(" + sql.get("search") + "))", List.of(like(filter.search()), SEARCH_MAX)));
         }
         Condition where = filter.where();
         if (where != null) {

@@ -60,9 +60,25 @@ public final class Sentences {
     }
 
     private static String comparison(Need.Comparison c) {
-        String value = c.missing() == null ? c.value() : rounded(c.value());
-        String what = c.what() + " " + value + ", needs " + c.operator() + " " + c.needed();
-        return c.missing() == null ? what : what + String.format(Locale.ROOT, " (%.1f missing)", c.missing());
+        Double missing = c.missing();
+        String value = missing == null ? c.value() : rounded(c.value());
+        String what = c.what() + " " + value + ", needs " + operator(c.operator()) + " " + c.needed();
+        return missing == null
+                ? what
+                : what
+                        + String.format(
+                                Locale.ROOT, ": %.1f %s", missing, c.operator().startsWith("<") ? "less" : "more");
+    }
+
+    private static String operator(String symbol) {
+        return switch (symbol) {
+            case ">=" -> "at least";
+            case ">" -> "more than";
+            case "<=" -> "at most";
+            case "<" -> "less than";
+            case "!=" -> "other than";
+            default -> "to be";
+        };
     }
 
     private static String rounded(String number) {

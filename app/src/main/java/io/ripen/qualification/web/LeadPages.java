@@ -17,7 +17,6 @@ import io.ripen.scoring.LeadEvent;
 import io.ripen.site.NavItem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -103,10 +102,9 @@ class LeadPages {
         LeadQuery query = LeadQuery.read(parameters, list, clock.instant()).valid();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"leads.csv\"");
-        Writer out = response.getWriter();
-        LeadsCsv csv = new LeadsCsv(out);
+        LeadsCsv csv = new LeadsCsv(response.getWriter());
         list.each(query.filter(), query.sort(), csv::write);
-        out.flush();
+        csv.end();
     }
 
     /** @param at the instant to explain; now when it is left out */

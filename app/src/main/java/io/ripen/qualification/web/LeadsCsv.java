@@ -3,6 +3,7 @@ package io.ripen.qualification.web;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.ripen.qualification.LeadItem;
 import io.ripen.scoring.Qualification;
+import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Objects;
@@ -62,6 +63,10 @@ final class LeadsCsv {
                 Float.toString((float) scores.engagement()),
                 Float.toString((float) scores.intent()),
                 instant(lead.lastActivity()));
+    }
+
+    void end() throws IOException {
+        csv.flush();
     }
 
     /** A text that a spreadsheet would take for a formula is told to be none. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.qualification;
+
+import org.jspecify.annotations.NullMarked;
