@@ -32,8 +32,7 @@ final class FitReader {
 
     Fit read(YamlMap file) {
         Node node = file.required("fit");
-        YamlMap fit =
-                node == null ? null : YamlMap.of(source, node, "fit", List.of("criteria", "disqualify", "grades"));
+        YamlMap fit = node == null ? null : YamlMap.of(source, node, "fit", ModelKeys.FIT);
         if (fit == null) {
             return new Fit(List.of(), List.of(), USUAL);
         }
@@ -47,7 +46,7 @@ final class FitReader {
     }
 
     private void criterion(Node node, String path, List<Criterion> criteria) {
-        YamlMap map = YamlMap.of(source, node, path, List.of("id", "label", "unknown", "rules"));
+        YamlMap map = YamlMap.of(source, node, path, ModelKeys.CRITERION);
         if (map == null) {
             return;
         }
@@ -56,7 +55,7 @@ final class FitReader {
         List<FitRule> rules = new ArrayList<>();
         map.required("rules");
         map.each("rules", (entry, rulePath) -> {
-            YamlMap rule = YamlMap.of(source, entry, rulePath, List.of("when", "points", "label"));
+            YamlMap rule = YamlMap.of(source, entry, rulePath, ModelKeys.RULE);
             if (rule != null) {
                 Condition when = ModelReader.condition(source, conditions, rule, "when", Place.FIT, true);
                 double points = rule.requiredNumber("points");
@@ -80,7 +79,7 @@ final class FitReader {
     }
 
     private void disqualifier(Node node, String path, List<Disqualifier> disqualify) {
-        YamlMap map = YamlMap.of(source, node, path, List.of("id", "when", "label"));
+        YamlMap map = YamlMap.of(source, node, path, ModelKeys.DISQUALIFIER);
         if (map != null) {
             String id = id(map, ids);
             Condition when = ModelReader.condition(source, conditions, map, "when", Place.FIT, true);
@@ -90,7 +89,7 @@ final class FitReader {
 
     private GradeLines grades(YamlMap fit) {
         Node node = fit.get("grades");
-        YamlMap map = node == null ? null : YamlMap.of(source, node, "fit.grades", List.of("A", "B", "C", "D"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, "fit.grades", ModelKeys.GRADES);
         if (map == null) {
             return USUAL;
         }

@@ -30,17 +30,6 @@ public final class ModelReader {
     /** The largest file that is read, in characters. */
     public static final int FILE_LENGTH_MAX = 500_000;
 
-    private static final List<String> KEYS = List.of(
-            "ripen",
-            "name",
-            "description",
-            "attributes",
-            "fit",
-            "engagement",
-            "intent",
-            "temperature",
-            "stages",
-            "handoff");
     private static final int ALIASES_MAX = 50;
 
     private final YamlSource source;
@@ -93,7 +82,7 @@ public final class ModelReader {
     }
 
     private Optional<QualificationModel> model(Node root) {
-        YamlMap file = YamlMap.of(source, root, "", KEYS);
+        YamlMap file = YamlMap.of(source, root, "", ModelKeys.FILE);
         if (file == null) {
             return Optional.empty();
         }
@@ -123,7 +112,7 @@ public final class ModelReader {
     private Map<String, AttributeType> attributes(YamlMap file) {
         Map<String, AttributeType> declared = new LinkedHashMap<>();
         Node node = file.get("attributes");
-        YamlMap map = node == null ? null : YamlMap.of(source, node, "attributes", List.of());
+        YamlMap map = node == null ? null : YamlMap.of(source, node, "attributes", ModelKeys.ATTRIBUTES);
         if (map == null) {
             return declared;
         }
@@ -156,7 +145,7 @@ public final class ModelReader {
     private TemperatureBands temperature(YamlMap file) {
         Band never = new Band(Condition.NEVER, Condition.ALWAYS);
         Node node = file.required("temperature");
-        YamlMap map = node == null ? null : YamlMap.of(source, node, "temperature", List.of("hot", "warm"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, "temperature", ModelKeys.TEMPERATURE);
         return map == null
                 ? new TemperatureBands(never, never)
                 : new TemperatureBands(band(map, "hot"), band(map, "warm"));
@@ -164,7 +153,7 @@ public final class ModelReader {
 
     private Band band(YamlMap temperature, String key) {
         Node node = temperature.required(key);
-        YamlMap map = node == null ? null : YamlMap.of(source, node, temperature.at(key), List.of("enter", "leave"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, temperature.at(key), ModelKeys.BAND);
         return map == null
                 ? new Band(Condition.NEVER, Condition.ALWAYS)
                 : new Band(
@@ -175,7 +164,7 @@ public final class ModelReader {
     private Map<Stage, StageLine> stages(YamlMap file) {
         Map<Stage, StageLine> lines = new EnumMap<>(Stage.class);
         Node node = file.required("stages");
-        YamlMap map = node == null ? null : YamlMap.of(source, node, "stages", List.of("iql", "mql", "pql", "sql"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, "stages", ModelKeys.STAGES);
         if (map == null) {
             return lines;
         }
@@ -190,7 +179,7 @@ public final class ModelReader {
 
     private StageLine line(YamlMap stages, Stage stage, Node node) {
         boolean mayLeave = stage == Stage.MARKETING_QUALIFIED || stage == Stage.PRODUCT_QUALIFIED;
-        List<String> keys = mayLeave ? List.of("enter", "leave", "leave_after") : List.of("enter");
+        ModelKeys keys = mayLeave ? ModelKeys.STAGE_WITH_LEAVE : ModelKeys.STAGE;
         YamlMap map = YamlMap.of(source, node, stages.at(stage.code()), keys);
         if (map == null) {
             return new StageLine(Condition.NEVER, null, Duration.ZERO);
@@ -205,9 +194,7 @@ public final class ModelReader {
 
     private HandoffTerms handoff(YamlMap file) {
         Node node = file.get("handoff");
-        YamlMap map = node == null
-                ? null
-                : YamlMap.of(source, node, "handoff", List.of("accept_within", "pause_after_return"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, "handoff", ModelKeys.HANDOFF);
         return map == null
                 ? HandoffTerms.DEFAULT
                 : new HandoffTerms(

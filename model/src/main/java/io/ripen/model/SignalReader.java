@@ -17,8 +17,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the sections {@code engagement} and {@code intent}. */
 final class SignalReader {
 
-    private static final List<String> SIGNAL_KEYS =
-            List.of("id", "label", "on", "where", "points", "half_life", "per_day", "once_per", "max", "min");
     private static final int PER_DAY_MAX = 10_000;
 
     private final YamlSource source;
@@ -33,7 +31,7 @@ final class SignalReader {
 
     Behaviour read(YamlMap file, String section) {
         Node node = file.required(section);
-        YamlMap map = node == null ? null : YamlMap.of(source, node, section, List.of("half_life", "groups"));
+        YamlMap map = node == null ? null : YamlMap.of(source, node, section, ModelKeys.BEHAVIOUR);
         List<SignalGroup> groups = new ArrayList<>();
         groupIds.clear();
         signalIds.clear();
@@ -46,7 +44,7 @@ final class SignalReader {
     }
 
     private void group(Node node, String path, @Nullable HalfLife inherited, List<SignalGroup> groups) {
-        YamlMap map = YamlMap.of(source, node, path, List.of("id", "label", "half_life", "max", "min", "signals"));
+        YamlMap map = YamlMap.of(source, node, path, ModelKeys.GROUP);
         if (map == null) {
             return;
         }
@@ -59,7 +57,7 @@ final class SignalReader {
     }
 
     private void signal(Node node, String path, @Nullable HalfLife inherited, List<Signal> signals) {
-        YamlMap map = YamlMap.of(source, node, path, SIGNAL_KEYS);
+        YamlMap map = YamlMap.of(source, node, path, ModelKeys.SIGNAL);
         if (map == null) {
             return;
         }

@@ -32,9 +32,10 @@ final class YamlMap {
     }
 
     /** Reads a mapping with these keys; null with a fault noted when {@code node} is none. */
-    static @Nullable YamlMap of(YamlSource source, Node node, String path, List<String> keys) {
+    static @Nullable YamlMap of(YamlSource source, Node node, String path, ModelKeys keys) {
         if (!(node instanceof MappingNode mapping)) {
-            source.fault(ModelFault.Code.WRONG_TYPE, node, path, "must be a mapping.", "Write keys: " + keys + ".");
+            source.fault(
+                    ModelFault.Code.WRONG_TYPE, node, path, "must be a mapping.", "Write keys: " + keys.keys() + ".");
             return null;
         }
         YamlMap map = new YamlMap(source, mapping, path);
@@ -44,13 +45,13 @@ final class YamlMap {
         return map;
     }
 
-    private void take(NodeTuple tuple, List<String> keys) {
+    private void take(NodeTuple tuple, ModelKeys keys) {
         Node keyNode = tuple.getKeyNode();
         String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "?";
-        if (!keys.isEmpty() && !keys.contains(key)) {
-            String remedy = Similar.to(key, keys)
+        if (!keys.allow(key)) {
+            String remedy = Similar.to(key, keys.keys())
                     .map(similar -> "Did you mean '" + similar + "'?")
-                    .orElse("Known here: " + String.join(", ", keys) + ".");
+                    .orElse("Known here: " + String.join(", ", keys.keys()) + ".");
             source.fault(ModelFault.Code.UNKNOWN_KEY, keyNode, at(key), "'" + key + "' is not known here.", remedy);
         } else if (values.put(key, tuple.getValueNode()) != null) {
             source.fault(ModelFault.Code.UNKNOWN_KEY, keyNode, at(key), "stands twice.", "Remove one.");
