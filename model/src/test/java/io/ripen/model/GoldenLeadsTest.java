@@ -38,12 +38,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the shipped models make of the leads that the field talks about: the claim as a sentence, the figures as golden files. */
 class GoldenLeadsTest {
 
-    private static final List<String> MODELS = ShippedModels.NAMES;
     private static final Map<String, Qualifier> QUALIFIERS =
-            MODELS.stream().collect(toMap(name -> name, name -> Qualifier.of(ShippedModels.read(name))));
+            ShippedModels.NAMES.stream().collect(toMap(name -> name, name -> Qualifier.of(ShippedModels.read(name))));
 
     static Stream<String> leads() {
-        return MODELS.stream().flatMap(model -> GoldenLead.all(model).stream().map(lead -> model + "/" + lead.name()));
+        return ShippedModels.NAMES.stream()
+                .flatMap(model -> GoldenLead.all(model).stream().map(lead -> model + "/" + lead.name()));
     }
 
     private static Qualifier qualifier(String model) {
@@ -78,7 +78,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void whoIsNewToTheBrandIsColdAndNoLeadOfAnyStageYet(String model) {
         Qualification q = qualify(model, "cold");
         assertThat(q.temperature()).isEqualTo(COLD);
@@ -86,7 +86,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void interestMakesWarmButWithoutFitNoMql(String model) {
         Qualification q = qualify(model, "warm");
         assertThat(q.temperature()).isEqualTo(WARM);
@@ -95,7 +95,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void aWishToBuyMakesHotButWithoutFitNoSql(String model) {
         Qualification q = qualify(model, "hot");
         assertThat(q.temperature()).isEqualTo(HOT);
@@ -104,13 +104,13 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void whoGivesAnAddressForInformationIsInformationQualified(String model) {
         assertThat(qualify(model, "iql").stage()).isEqualTo(INFORMATION_QUALIFIED);
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void fitAndInterestWithoutAWishToBuyYetIsMarketingQualified(String model) {
         Qualification q = qualify(model, "mql");
         assertThat(q.stage()).isEqualTo(MARKETING_QUALIFIED);
@@ -118,7 +118,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void fitAndAWishToBuyIsSalesQualifiedAndHot(String model) {
         Qualification q = qualify(model, "sql");
         assertThat(q.stage()).isEqualTo(SALES_QUALIFIED);
@@ -131,8 +131,8 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
-    void aVeryActiveJuniorIsHotAndStaysMql(String model) {
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
+    void aVeryActiveJuniorStaysMql(String model) {
         GoldenLead junior = GoldenLead.of(model, "junior-very-active");
         Qualification q = qualify(junior);
         assertThat(q.stage()).isEqualTo(MARKETING_QUALIFIED);
@@ -153,7 +153,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void aDecisionMakerIsAnSqlWithinTheHourOnASignThatWouldNotDoForOthers(String model) {
         GoldenLead lead = GoldenLead.of(model, "decision-maker");
         Move.OfStage last = stageMoves(lead).getLast();
@@ -166,7 +166,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void anExcellentProfileIsAnMqlOnActivityThatWouldNotDoForOthers(String model) {
         GoldenLead lead = GoldenLead.of(model, "excellent-profile");
         assertThat(qualify(lead).grade()).isEqualTo(Grade.A);
@@ -179,7 +179,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void aLeadThatFallsSilentGoesBackToNurtureAndIsCold(String model) {
         GoldenLead lead = GoldenLead.of(model, "cooling");
         Move.OfStage last = stageMoves(lead).getLast();
@@ -190,7 +190,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void aCompetitorIsDisqualifiedWhateverItDoes(String model) {
         GoldenLead lead = GoldenLead.of(model, "competitor");
         assertThat(qualify(lead).stage()).isEqualTo(DISQUALIFIED);
@@ -200,7 +200,7 @@ class GoldenLeadsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("MODELS")
+    @FieldSource("io.ripen.model.ShippedModels#NAMES")
     void whoOrdersIsACustomerWhateverTheStageBefore(String model) {
         GoldenLead lead = GoldenLead.of(model, "warm");
         List<LeadEvent> events = new ArrayList<>(lead.events());
