@@ -225,7 +225,7 @@ class GoldenLeadsTest {
     }
 
     @Test
-    void lookingAroundTheShopAloneMakesNoMql() {
+    void lookingAroundTheShopAloneStaysBelowTheUsualLineOfAnMql() {
         double most = ShippedModels.read("b2c-shop").engagement().groups().stream()
                 .filter(group -> group.id().equals("shop"))
                 .mapToDouble(group -> Objects.requireNonNull(group.max()))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.testkit;
+
+import org.jspecify.annotations.NullMarked;
