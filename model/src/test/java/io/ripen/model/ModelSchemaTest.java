@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.ripen.scoring.AttributeType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +41,7 @@ class ModelSchemaTest {
         try (var in = ModelSchemaTest.class.getResourceAsStream("/models/ripen-model.schema.json")) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -57,7 +61,7 @@ class ModelSchemaTest {
     @Test
     void theSchemaIsItselfValid() {
         JsonSchema meta = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
         assertThat(meta.validate(TREE)).isEmpty();
     }
 
@@ -84,7 +88,7 @@ class ModelSchemaTest {
         List<String> known = definition
                 .path("properties")
                 .propertyStream()
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
         assertThat(known).containsExactlyElementsOf(mapping.keys());
         if (!mapping.keys().isEmpty()) {
@@ -125,7 +129,7 @@ class ModelSchemaTest {
             iql: { enter                 | lql: { enter
             - { when: 'lead.decision_maker', points: 30 | - { points: 30
             """)
-    void whatTheReaderRefusesTheSchemaRefusesToo(String right, @org.jspecify.annotations.Nullable String wrong) {
+    void whatTheReaderRefusesTheSchemaRefusesToo(String right, @Nullable String wrong) {
         String yaml = ShippedModels.yaml("b2b-services");
         assertThat(yaml).contains(right);
         String faulty = yaml.replace(right, wrong == null ? "" : wrong);
