@@ -260,7 +260,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command.add("-c");
             command.add(setting);
         }
-        return new ProcessBuilder(account.command(command))
+        List<String> ownSession = new ArrayList<>(List.of("setsid")); // Ctrl-C in a terminal is for Ripen alone
+        ownSession.addAll(account.command(command));
+        return new ProcessBuilder(ownSession)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
