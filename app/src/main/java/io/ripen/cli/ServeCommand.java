@@ -31,7 +31,7 @@ public final class ServeCommand implements Runnable {
     }
 
     /** The command lasts as long as the server; the shutdown hook of the server ends the process. */
-    private static void awaitEnd() {
+    static void awaitEnd() {
         try {
             new java.util.concurrent.CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Works off due reviews in small batches, so that no stored score is ever wrong by more than a point. */
-final class ReviewSweeper {
+public final class ReviewSweeper {
 
     /** States of one turn: small, because intake waits meanwhile. */
     static final int TURN_MAX = 200;
@@ -27,7 +27,7 @@ final class ReviewSweeper {
     }
 
     @Scheduled(fixedDelay = 1000)
-    void sweep() {
+    public void sweep() {
         int done = TURN_MAX;
         for (int i = 0; i < TURNS_MAX && done == TURN_MAX; i++) {
             done = turn.take(this::review);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.demo;
+
+import org.jspecify.annotations.NullMarked;
