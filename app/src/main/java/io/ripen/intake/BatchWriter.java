@@ -42,6 +42,8 @@ final class BatchWriter {
                 transaction.executeWithoutResult(status -> walk(batch));
             } catch (RuntimeException e) {
                 rooms.log.rolledBack();
+                rooms.identities.rolledBack();
+                rooms.qualifications.rolledBack();
                 throw e;
             }
             return batch.size();

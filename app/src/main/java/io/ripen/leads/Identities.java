@@ -39,6 +39,11 @@ public final class Identities {
         return Optional.of(changed);
     }
 
+    /** To be called when a transaction that placed was rolled back. */
+    public void rolledBack() {
+        store.forget();
+    }
+
     /** Ids of the subjects that belong to the leads. */
     public List<Owned> subjectsOf(Set<Long> leads) {
         return store.findOfLeads(leads).stream()

@@ -9,8 +9,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class IdentityStore {
 
     private final JdbcTemplate jdbc;
     private final Sql sql = Sql.of(IdentityStore.class);
+    private final SubjectMemory memory = new SubjectMemory();
     private long nextSubject;
     private long subjectsEnd;
     private long nextLead;
@@ -34,14 +38,33 @@ final class IdentityStore {
         this.jdbc = jdbc;
     }
 
+    /** By key, each in the order of since; the caller's to change. */
     List<Subject> findByHash(Collection<UUID> hashes) {
-        return jdbc.query(sql.get("find-by-hash"), IdentityStore::subject, (Object) hashes.toArray(new UUID[0]));
+        return memory.byHash(hashes, missing -> {
+            Map<UUID, List<Subject>> found = new HashMap<>();
+            missing.forEach(hash -> found.put(hash, new ArrayList<>()));
+            jdbc.query(sql.get("find-by-hash"), IdentityStore::subject, (Object) missing.toArray(new UUID[0]))
+                    .forEach(subject ->
+                            Objects.requireNonNull(found.get(subject.keyHash)).add(subject));
+            return found;
+        });
     }
 
+    /** By lead; the caller's to change. */
     List<Subject> findOfLeads(Collection<Long> leads) {
-        return leads.isEmpty()
-                ? List.of()
-                : jdbc.query(sql.get("find-of-leads"), IdentityStore::subject, (Object) leads.toArray(new Long[0]));
+        return memory.ofLeads(leads, missing -> {
+            Map<Long, List<Subject>> found = new HashMap<>();
+            missing.forEach(lead -> found.put(lead, new ArrayList<>()));
+            jdbc.query(sql.get("find-of-leads"), IdentityStore::subject, (Object) missing.toArray(new Long[0]))
+                    .forEach(subject -> Objects.requireNonNull(found.get(Objects.requireNonNull(subject.leadId)))
+                            .add(subject));
+            return found;
+        });
+    }
+
+    /** Forgets what it read: a transaction that changed subjects was rolled back. */
+    void forget() {
+        memory.forgetAll();
     }
 
     private static Subject subject(ResultSet row, int index) throws SQLException {
@@ -81,6 +104,7 @@ final class IdentityStore {
         if (subjects.isEmpty()) {
             return;
         }
+        memory.forget(subjects);
         jdbc.update(
                 sql.get("insert-subjects"),
                 Columns.of(subjects, s -> s.id, Long[]::new),
@@ -93,6 +117,7 @@ final class IdentityStore {
 
     void pointSubjects(List<Subject> subjects) {
         if (!subjects.isEmpty()) {
+            memory.forget(subjects);
             jdbc.update(
                     sql.get("point-subjects"),
                     Columns.of(subjects, s -> s.id, Long[]::new),
@@ -109,6 +134,8 @@ final class IdentityStore {
     }
 
     void recordMerge(long survivor, long absorbed, Instant at, String cause, List<Subject> moved) {
+        memory.forget(moved);
+        memory.forgetLead(absorbed);
         jdbc.update(sql.get("absorb"), survivor, absorbed);
         jdbc.update(
                 sql.get("record-merge"),
@@ -132,6 +159,7 @@ final class IdentityStore {
 
     /** Points the subjects back; returns the leads that held them until now. */
     List<Long> undo(long id, Merge merge, Instant at) {
+        memory.forgetAll();
         List<Long> holders = jdbc.query(sql.get("find-held"), (row, i) -> row.getLong(1), (Object) merge.subjects());
         Long[] owners = new Long[merge.subjects().length];
         java.util.Arrays.fill(owners, merge.absorbed());

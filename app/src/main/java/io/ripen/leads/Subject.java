@@ -17,6 +17,10 @@ final class Subject {
     @Nullable
     Long leadId;
 
+    Subject copy() {
+        return new Subject(id, keyHash, kind, since, label, leadId);
+    }
+
     Subject(long id, UUID keyHash, Kind kind, Instant since, @Nullable String label, @Nullable Long leadId) {
         this.id = id;
         this.keyHash = keyHash;

@@ -2,8 +2,8 @@ package io.ripen.qualification;
 
 import io.ripen.scoring.LeadFold;
 import io.ripen.scoring.Qualification;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +24,21 @@ record LeadState(
     /** A score is never wrong by more than this. */
     static final double DRIFT_POINTS = 1.0;
 
-    static LeadState of(long leadId, LeadFold fold, Instant at, int recordedMoves) {
-        Optional<Instant> review = fold.nextReview(at, DRIFT_POINTS);
-        return new LeadState(
-                leadId, fold.read(at), at, review.orElse(null), fold.asOf(), recordedMoves, fold.toBytes());
+    /**
+     * Looked at again after so much of the time that it could wait: then the events of a session leave the hour of the
+     * review, and with it the indexes, as they are.
+     */
+    private static final double REVIEW_EARLY = 0.75;
+
+    static LeadState of(long leadId, LeadFold fold, LeadFold.Reading reading, Instant at, int recordedMoves) {
+        Instant review = reading.review()
+                .map(due -> at.plusMillis((long) (Duration.between(at, due).toMillis() * REVIEW_EARLY)))
+                .orElse(null);
+        return new LeadState(leadId, reading.qualification(), at, review, fold.asOf(), recordedMoves, fold.toBytes());
     }
 
-    /** Width 1 below 5, then 5. */
+    /** 0 below one point, then two narrow ones to 5, then width 5: few, so that a score seldom changes its band. */
     static short band(double score) {
-        return (short) (score < 5 ? Math.floor(score) : 4 + Math.floor(score / 5));
+        return (short) (score >= 5 ? 2 + Math.floor(score / 5) : score >= 2.5 ? 2 : score >= 1 ? 1 : 0);
     }
 }

@@ -1,5 +1,7 @@
 package io.ripen.qualification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ripen.activity.EventLog;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Lead;
@@ -11,6 +13,7 @@ import io.ripen.scoring.LeadEvent;
 import io.ripen.scoring.LeadFold;
 import io.ripen.scoring.LeadHistory;
 import io.ripen.scoring.Move;
+import io.ripen.scoring.Profile;
 import io.ripen.scoring.Qualification;
 import io.ripen.scoring.Qualifier;
 import java.time.Instant;
@@ -31,6 +34,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Qualifications {
 
+    /** Leads whose profile is kept in memory: those that were active last. */
+    private static final int PROFILES_MAX = 20_000;
+
+    private final Cache<Long, Profile> profiles =
+            Caffeine.newBuilder().maximumSize(PROFILES_MAX).build();
     private final StateStore store;
     private final Models models;
     private final Identities identities;
@@ -60,10 +68,13 @@ public final class Qualifications {
         });
         Map<Long, LeadState> before = states(union(refold, folding));
         Outcome outcome = new Outcome(models.active(), now);
-        Map<Long, Attributes> known = attributes(folding);
+        Map<Long, Profile> profiles = profiles(outcome.active, folding);
         for (long lead : folding) {
             LeadState state = before.get(lead);
-            if (state == null || !outcome.advance(state, known.get(lead), added.getOrDefault(lead, List.of()))) {
+            Profile profile = profiles.get(lead);
+            if (state == null
+                    || profile == null
+                    || !outcome.advance(state, profile, added.getOrDefault(lead, List.of()))) {
                 refold.add(lead);
             }
         }
@@ -92,8 +103,13 @@ public final class Qualifications {
         }
         Outcome outcome = new Outcome(active, now);
         Map<Long, LeadState> before = states(Set.copyOf(due));
-        Map<Long, Attributes> known = attributes(before.keySet());
-        before.forEach((lead, state) -> outcome.advance(state, known.get(lead), List.of()));
+        Map<Long, Profile> profiles = profiles(active, before.keySet());
+        before.forEach((lead, state) -> {
+            Profile profile = profiles.get(lead);
+            if (profile != null) {
+                outcome.advance(state, profile, List.of());
+            }
+        });
         save(outcome);
         return due.size();
     }
@@ -113,6 +129,7 @@ public final class Qualifications {
             }
         });
         leads.learn(learned);
+        profiles.invalidateAll(learned.keySet());
     }
 
     private Map<Long, LeadHistory> histories(Set<Long> changed) {
@@ -140,10 +157,28 @@ public final class Qualifications {
         return states;
     }
 
-    private Map<Long, Attributes> attributes(Set<Long> ids) {
-        Map<Long, Attributes> known = new HashMap<>();
-        leads.find(ids).forEach((Lead lead) -> known.put(lead.id(), lead.attributes()));
+    private Map<Long, Profile> profiles(Models.Active active, Set<Long> ids) {
+        Map<Long, Profile> known = new HashMap<>();
+        Set<Long> missing = new TreeSet<>();
+        for (long id : ids) {
+            Profile profile = profiles.getIfPresent(id);
+            if (profile != null && profile.isOf(active.qualifier())) {
+                known.put(id, profile);
+            } else {
+                missing.add(id);
+            }
+        }
+        for (Lead lead : leads.find(missing)) {
+            Profile profile = active.qualifier().profile(lead.attributes());
+            profiles.put(lead.id(), profile);
+            known.put(lead.id(), profile);
+        }
         return known;
+    }
+
+    /** To be called when a transaction that wrote was rolled back: what was remembered of it is forgotten. */
+    public void rolledBack() {
+        profiles.invalidateAll();
     }
 
     private void save(Outcome outcome) {
@@ -229,8 +264,8 @@ public final class Qualifications {
         }
 
         /** False when the events do not follow what is folded: nothing was done then. */
-        boolean advance(LeadState state, @Nullable Attributes known, List<LeadEvent> events) {
-            LeadFold fold = active.qualifier().restore(state.fold(), known == null ? Attributes.none() : known);
+        boolean advance(LeadState state, Profile profile, List<LeadEvent> events) {
+            LeadFold fold = active.qualifier().restore(state.fold(), profile);
             List<LeadEvent> inOrder = new ArrayList<>(events);
             inOrder.sort(java.util.Comparator.comparing(LeadEvent::at));
             for (LeadEvent event : inOrder) {
@@ -242,28 +277,29 @@ public final class Qualifications {
             List<Move> made = new ArrayList<>(fold.takeMoves());
             int byFacts = made.size();
             Instant at = latest(fold.asOf());
-            made.addAll(fold.movesUntil(at));
+            LeadFold.Reading reading = fold.readAll(at, LeadState.DRIFT_POINTS);
+            made.addAll(reading.moves());
             int skip = Math.min(state.recordedMoves(), made.size());
-            record(state.leadId(), state.scores().stage(), made.subList(skip, made.size()), fold.read(at));
+            record(state.leadId(), state.scores().stage(), made.subList(skip, made.size()), reading.qualification());
             int pending = grew ? made.size() - byFacts : made.size();
-            states.add(LeadState.of(state.leadId(), fold, at, pending));
+            states.add(LeadState.of(state.leadId(), fold, reading, at, pending));
             return true;
         }
 
         void refolded(long lead, @Nullable LeadState before, LeadFold fold) {
             Instant at = latest(fold.asOf());
             List<Move> all = new ArrayList<>(fold.takeMoves());
-            List<Move> byDecay = fold.movesUntil(at);
-            all.addAll(byDecay);
+            LeadFold.Reading reading = fold.readAll(at, LeadState.DRIFT_POINTS);
+            all.addAll(reading.moves());
             if (before == null) {
-                record(lead, io.ripen.scoring.Stage.NONE, all, fold.read(at));
+                record(lead, io.ripen.scoring.Stage.NONE, all, reading.qualification());
             } else {
                 List<Move> fresh = all.stream()
                         .filter(move -> move.at().isAfter(before.readAt()))
                         .toList();
-                record(lead, before.scores().stage(), fresh, fold.read(at));
+                record(lead, before.scores().stage(), fresh, reading.qualification());
             }
-            states.add(LeadState.of(lead, fold, at, byDecay.size()));
+            states.add(LeadState.of(lead, fold, reading, at, reading.moves().size()));
         }
 
         private Instant latest(Instant asOf) {

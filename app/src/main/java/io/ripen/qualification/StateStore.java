@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -82,7 +83,14 @@ final class StateStore {
                 Columns.of(states, state -> LeadState.band(state.scores().engagement()), Short[]::new),
                 Columns.of(states, state -> LeadState.band(state.scores().intent()), Short[]::new),
                 Columns.of(states, state -> (short) state.recordedMoves(), Short[]::new),
-                Columns.of(states, LeadState::fold, byte[][]::new));
+                Columns.of(states, LeadState::fold, byte[][]::new),
+                nextHour(states),
+                nextHour(states));
+    }
+
+    /** Reviews of this hour or before are being worked off now. */
+    private static int nextHour(List<LeadState> states) {
+        return Objects.requireNonNull(hour(states.getFirst().readAt())) + 1;
     }
 
     void delete(int version, Collection<Long> leads) {

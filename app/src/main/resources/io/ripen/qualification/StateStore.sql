@@ -3,6 +3,7 @@ select lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known, 
     stage, recorded_moves, fold
 from lead_state where model_version = ? and lead_id = any (?)
 
+-- A review that is due later than the one that stands leaves it, and its index, as it is: too early is never wrong.
 -- name: upsert
 insert into lead_state (model_version, lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known,
     engagement, intent, review_hour, active_hour, grade, temperature, stage, engagement_band, intent_band,
@@ -10,10 +11,13 @@ insert into lead_state (model_version, lead_id, read_at, review_at, last_activit
 select ?, * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
     ?::real[], ?::real[], ?::real[], ?::real[], ?::int[], ?::int[], ?::smallint[], ?::smallint[], ?::smallint[],
     ?::smallint[], ?::smallint[], ?::smallint[], ?::bytea[])
-on conflict (model_version, lead_id) do update set read_at = excluded.read_at, review_at = excluded.review_at,
+on conflict (model_version, lead_id) do update set read_at = excluded.read_at,
+    review_at = case when lead_state.review_hour between ? and excluded.review_hour
+        then least(lead_state.review_at, excluded.review_at) else excluded.review_at end,
     last_activity = excluded.last_activity, stage_since = excluded.stage_since, fit = excluded.fit,
     fit_known = excluded.fit_known, engagement = excluded.engagement, intent = excluded.intent,
-    review_hour = excluded.review_hour, active_hour = excluded.active_hour, grade = excluded.grade,
+    review_hour = case when lead_state.review_hour between ? and excluded.review_hour then lead_state.review_hour
+        else excluded.review_hour end, active_hour = excluded.active_hour, grade = excluded.grade,
     temperature = excluded.temperature, stage = excluded.stage, engagement_band = excluded.engagement_band,
     intent_band = excluded.intent_band, recorded_moves = excluded.recorded_moves, fold = excluded.fold
 

@@ -134,6 +134,23 @@ final class Accumulation {
         return sums;
     }
 
+    /** How fast engagement and intent can move at {@code at} and later, in points a microsecond; never more. */
+    double[] speeds(long at, double ln2) {
+        double[] shares = plan.remaining(at - asOf);
+        double[] speeds = new double[2];
+        for (int i = 0; i < signals.length; i++) {
+            SignalFold fold = signals[i];
+            Plan.PlannedSignal signal = plan.signals.get(i);
+            if (fold != null && signal.halfLife() >= 0) {
+                speeds[signal.score()] += Math.abs(fold.value())
+                        * shares[signal.halfLife()]
+                        * ln2
+                        / plan.halfLifeMicros(signal.halfLife());
+            }
+        }
+        return speeds;
+    }
+
     /** Whether no event was counted yet. */
     boolean isUntouched() {
         return lastActivity == NEVER;

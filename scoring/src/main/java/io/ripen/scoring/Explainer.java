@@ -45,7 +45,7 @@ final class Explainer {
     }
 
     private Score fit(Qualification now) {
-        Scope scope = new LeadFold.EventScope(walked.attributes, null);
+        Scope scope = new LeadFold.EventScope(walked.profile.attributes, null);
         List<Line> lines = new ArrayList<>();
         double sum = 0;
         for (var criterion : plan.model.fit().criteria()) {
@@ -78,14 +78,14 @@ final class Explainer {
         return outcome.criterion().rules().stream()
                 .flatMap(rule -> ConditionReads.attributes(rule.when()).stream())
                 .distinct()
-                .filter(name -> walked.attributes.get(name) == null)
+                .filter(name -> walked.profile.attributes.get(name) == null)
                 .toList();
     }
 
     private String values(Condition condition) {
         List<String> values = new ArrayList<>();
         for (String name : ConditionReads.attributes(condition)) {
-            Value value = walked.attributes.get(name);
+            Value value = walked.profile.attributes.get(name);
             if (value != null) {
                 values.add(name + " = " + ConditionText.of(value));
             }
@@ -137,7 +137,7 @@ final class Explainer {
     }
 
     private Line line(Plan.PlannedGroup group, Plan.PlannedSignal signal, double points) {
-        Tally tally = Tally.of(signal.signal(), walked.attributes, events);
+        Tally tally = Tally.of(signal.signal(), walked.profile.attributes, events);
         String where = signal.signal().where().equals(Condition.ALWAYS)
                 ? signal.signal().on()
                 : signal.signal().on() + " where "

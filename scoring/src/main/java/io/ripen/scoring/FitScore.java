@@ -20,15 +20,16 @@ record FitScore(
     /** @param rule the rule that gave the points, or null */
     record Outcome(Criterion criterion, @Nullable FitRule rule, boolean unknown, double points) {}
 
-    static FitScore of(QualificationModel model, Scope scope) {
+    static FitScore of(Plan plan, Scope scope) {
+        QualificationModel model = plan.model;
         double sum = 0;
         double known = 0;
         double worth = 0;
-        for (Criterion criterion : model.fit().criteria()) {
-            Outcome outcome = outcome(criterion, scope);
+        for (int i = 0; i < plan.worths.length; i++) {
+            Outcome outcome = outcome(model.fit().criteria().get(i), scope);
             sum += outcome.points();
-            worth += criterion.worth();
-            known += outcome.unknown() ? 0 : criterion.worth();
+            worth += plan.worths[i];
+            known += outcome.unknown() ? 0 : plan.worths[i];
         }
         double fit = Math.clamp(sum, 0, 100);
         Disqualifier disqualifier = disqualifier(model, scope);

@@ -73,7 +73,7 @@ final class FoldBytes {
         return bytes.length <= REASON_BYTES_MAX ? bytes : Arrays.copyOf(bytes, REASON_BYTES_MAX);
     }
 
-    static LeadFold read(Plan plan, byte[] state, Attributes attributes) {
+    static LeadFold read(Profile profile, byte[] state) {
         ByteBuffer in = ByteBuffer.wrap(state);
         byte version = in.get();
         if (version != VERSION) {
@@ -84,14 +84,14 @@ final class FoldBytes {
         standing.disqualifiedByHand = (flags & BY_HAND) != 0;
         standing.temperature = Temperature.values()[in.get()];
         standing.stage = Stage.values()[in.get()];
-        Accumulation points = new Accumulation(plan, in.getLong());
+        Accumulation points = new Accumulation(profile.plan, in.getLong());
         long startsAt = in.getLong();
         points.lastActivity = in.getLong();
         standing.stageSince = in.getLong();
         standing.leavingSince = in.getLong();
         standing.sentBackAt = in.getLong();
         standing.lastIntent = in.getLong();
-        LeadFold fold = new LeadFold(plan, attributes, points, standing, startsAt);
+        LeadFold fold = new LeadFold(profile, points, standing, startsAt);
         fold.undecided = (flags & UNDECIDED) != 0;
         for (int left = in.get(); left > 0; left--) {
             Turning turning = Turning.values()[in.get()];

@@ -97,7 +97,7 @@ final class Gaps {
 
     private Need unknown(Condition condition) {
         List<String> names = ConditionReads.attributes(condition).stream()
-                .filter(name -> walked.attributes.get(name) == null)
+                .filter(name -> walked.profile.attributes.get(name) == null)
                 .toList();
         return new Need.Unknown(ConditionText.of(condition), names);
     }

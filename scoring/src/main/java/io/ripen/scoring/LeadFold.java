@@ -1,6 +1,7 @@
 package io.ripen.scoring;
 
 import io.ripen.scoring.condition.Evaluation;
+import io.ripen.scoring.condition.MovingCondition;
 import io.ripen.scoring.condition.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadFold {
 
     final Plan plan;
-    Attributes attributes;
-    FitScore fit;
+    Profile profile;
     final Accumulation points;
     final Standing standing;
     final EnumMap<Turning, String> turnings = new EnumMap<>(Turning.class);
@@ -36,32 +36,23 @@ public final class LeadFold {
 
     private final List<Move> moves = new ArrayList<>();
 
-    /** Answered as far as they stand still; made anew when something is learned. */
-    private final EnumMap<Temperature, DecisionConditions> conditions = new EnumMap<>(Temperature.class);
-
-    LeadFold(Plan plan, Attributes attributes, long asOf, long startsAt) {
-        this(plan, attributes, new Accumulation(plan, asOf), new Standing(), startsAt);
+    LeadFold(Profile profile, long asOf, long startsAt) {
+        this(profile, new Accumulation(profile.plan, asOf), new Standing(), startsAt);
     }
 
-    LeadFold(Plan plan, Attributes attributes, Accumulation points, Standing standing, long startsAt) {
-        this.plan = plan;
-        this.attributes = attributes;
+    LeadFold(Profile profile, Accumulation points, Standing standing, long startsAt) {
+        this.plan = profile.plan;
+        this.profile = profile;
         this.points = points;
         this.standing = standing;
         this.startsAt = startsAt;
-        this.fit = fitOf(plan, attributes);
     }
 
     private LeadFold copy() {
-        LeadFold copy = new LeadFold(plan, attributes, points.copy(), standing.copy(), startsAt);
+        LeadFold copy = new LeadFold(profile, points.copy(), standing.copy(), startsAt);
         copy.turnings.putAll(turnings);
-        copy.conditions.putAll(conditions);
         copy.undecided = undecided;
         return copy;
-    }
-
-    private static FitScore fitOf(Plan plan, Attributes attributes) {
-        return FitScore.of(plan.model, new EventScope(attributes, null));
     }
 
     /** The instant of the latest fact. */
@@ -87,7 +78,7 @@ public final class LeadFold {
 
     /** Adds the points of an event at {@link Accumulation#asOf}, and nothing else. */
     void count(LeadEvent event) {
-        Scope scope = new EventScope(attributes, event);
+        Scope scope = new EventScope(profile.attributes, event);
         for (Plan.PlannedSignal planned : plan.listenersTo(event.type())) {
             if (Evaluation.of(planned.signal().where(), scope).isTrue()) {
                 points.add(planned, event);
@@ -126,9 +117,9 @@ public final class LeadFold {
     }
 
     void learn(long at, Attributes known) {
-        attributes = known;
-        fit = fitOf(plan, known);
-        conditions.clear();
+        if (!profile.attributes.equals(known)) {
+            profile = new Profile(plan, known);
+        }
         if (startsAt == Long.MAX_VALUE) {
             startsAt = at;
         }
@@ -137,7 +128,7 @@ public final class LeadFold {
 
     boolean changesSignals(Attributes known) {
         for (String name : plan.attributesReadBySignals) {
-            Value before = attributes.get(name);
+            Value before = profile.attributes.get(name);
             Value after = known.get(name);
             if (before == null ? after != null : !before.equals(after)) {
                 return true;
@@ -190,39 +181,31 @@ public final class LeadFold {
         }
         Span now = spanOf(standing.temperature, moment, moment);
         long crossing = Crossings.first(
-                conditions(standing.temperature, now).watched(standing, now),
-                points,
-                (from, most) -> spanOf(standing.temperature, from, most),
-                moment,
-                until);
+                watched(now), points, (from, most) -> spanOf(standing.temperature, from, most), moment, until);
         return Math.min(crossing, clock);
+    }
+
+    /** The conditions whose change can change where the lead stands. */
+    List<MovingCondition> watched(Span now) {
+        return profile.conditions(standing.temperature, now).watched(standing, now);
     }
 
     private void decide(Accumulation.Moment moment) {
         standing.decide(
                 plan,
-                fit,
+                profile.fit,
                 turnings,
                 temperature -> {
                     Span now = spanOf(temperature, moment, moment);
-                    DecisionConditions these = conditions(temperature, now);
+                    DecisionConditions these = profile.conditions(temperature, now);
                     return decision -> these.get(decision).holds(now);
                 },
                 moment.at(),
                 moves);
     }
 
-    private DecisionConditions conditions(Temperature temperature, Span now) {
-        DecisionConditions known = conditions.get(temperature);
-        if (known == null) {
-            known = new DecisionConditions(plan, temperature, now);
-            conditions.put(temperature, known);
-        }
-        return known;
-    }
-
     private Span spanOf(Temperature temperature, Accumulation.Moment from, Accumulation.Moment to) {
-        return new Span(attributes, fit, temperature, points, from, to);
+        return new Span(profile.attributes, profile.fit, temperature, points, from, to);
     }
 
     /** The lead at {@code at}, which is not before {@link #asOf}. Changes nothing. */
@@ -256,9 +239,9 @@ public final class LeadFold {
     Qualification now(long at) {
         double[] scores = points.scores(at);
         return new Qualification(
-                fit.fit(),
-                fit.grade(),
-                fit.known(),
+                profile.fit.fit(),
+                profile.fit.grade(),
+                profile.fit.known(),
                 scores[Plan.ENGAGEMENT],
                 scores[Plan.INTENT],
                 standing.temperature,
@@ -280,15 +263,38 @@ public final class LeadFold {
      * {@link #HORIZON}.
      */
     public Optional<Instant> nextReview(Instant at, double drift) {
-        LeadFold walked = walkedTo(at);
-        long from = Micros.of(at);
+        return optional(walkedTo(at).exactReview(Micros.of(at), drift));
+    }
+
+    /** @return {@link Crossings#NONE} when there is none; this fold has been walked to {@code from} */
+    long exactReview(long from, double drift) {
         long to = from + Micros.of(HORIZON);
-        long moved = walked.nextMove(from, to).map(move -> Micros.of(move.at())).orElse(Crossings.NONE);
-        long drifted = walked.points.isSettled()
-                ? Crossings.NONE
-                : Drift.first(walked.points, from, Math.min(to, moved), drift);
-        long next = Math.min(moved, drifted);
-        return next == Crossings.NONE ? Optional.empty() : Optional.of(Micros.toInstant(next));
+        long moved = copy().nextMove(from, to).map(move -> Micros.of(move.at())).orElse(Crossings.NONE);
+        long drifted = points.isSettled() ? Crossings.NONE : Drift.first(points, from, Math.min(to, moved), drift);
+        return Math.min(moved, drifted);
+    }
+
+    private static Optional<Instant> optional(long micros) {
+        return micros == Crossings.NONE ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+    }
+
+    /**
+     * What can be told of a lead at an instant, from one walk.
+     *
+     * @param moves by the decision at {@link #asOf} and by decay alone since
+     * @param review when to look again: not later than {@link #nextReview}, and seldom much earlier
+     */
+    public record Reading(Qualification qualification, List<Move> moves, Optional<Instant> review) {
+        public Reading {
+            moves = List.copyOf(moves);
+        }
+    }
+
+    /** The lead at {@code at}, which is not before {@link #asOf}. Changes nothing. */
+    public Reading readAll(Instant at, double drift) {
+        LeadFold walked = walkedTo(at);
+        long micros = Micros.of(at);
+        return new Reading(walked.now(micros), walked.moves, optional(Outlook.review(walked, micros, drift)));
     }
 
     /** The first change by decay alone in {@code (from, to]}; this fold has been walked to {@code from}. */

@@ -69,11 +69,17 @@ final class Plan {
     /** Whether a condition of temperature reads the temperature, so that a decision may ask for the next one. */
     final boolean temperatureReadsItself;
 
+    /** The worth of each criterion, in their order. */
+    final double[] worths;
+
     final Set<String> attributesReadBySignals = new TreeSet<>();
     private final List<Double> halfLivesMicros = new ArrayList<>();
 
     Plan(QualificationModel model) {
         this.model = model;
+        this.worths = model.fit().criteria().stream()
+                .mapToDouble(QualificationModel.Criterion::worth)
+                .toArray();
         lay(ENGAGEMENT, model.engagement());
         lay(INTENT, model.intent());
         decisions.add(model.temperature().hot().enter());
@@ -142,8 +148,8 @@ final class Plan {
         };
     }
 
-    int halfLifeCount() {
-        return halfLivesMicros.size();
+    double halfLifeMicros(int halfLife) {
+        return halfLivesMicros.get(halfLife);
     }
 
     double longestHalfLifeMicros() {

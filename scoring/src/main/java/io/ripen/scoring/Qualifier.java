@@ -30,6 +30,15 @@ public final class Qualifier {
         return plan.model;
     }
 
+    Plan plan() {
+        return plan;
+    }
+
+    /** What follows from the attributes alone. */
+    public Profile profile(Attributes attributes) {
+        return new Profile(plan, attributes);
+    }
+
     /** The lead as it was at {@code at}: facts after {@code at} do not count. */
     public Qualification qualify(LeadHistory lead, Instant at) {
         LeadFold fold = foldUntil(lead, at);
@@ -58,7 +67,7 @@ public final class Qualifier {
     /** The folded state of a lead of whom the first is known at {@code at}. */
     public LeadFold start(Instant at, Attributes attributes) {
         long micros = Micros.of(at);
-        LeadFold fold = new LeadFold(plan, attributes, micros, micros);
+        LeadFold fold = new LeadFold(profile(attributes), micros, micros);
         fold.undecided = true;
         return fold;
     }
@@ -69,7 +78,12 @@ public final class Qualifier {
      * @throws IllegalArgumentException when the bytes were written by another version of the engine
      */
     public LeadFold restore(byte[] state, Attributes attributes) {
-        return FoldBytes.read(plan, state, attributes);
+        return restore(state, profile(attributes));
+    }
+
+    /** The same with a profile that this qualifier made. */
+    public LeadFold restore(byte[] state, Profile profile) {
+        return FoldBytes.read(profile, state);
     }
 
     private LeadFold foldUntil(LeadHistory lead, Instant at) {
@@ -86,10 +100,10 @@ public final class Qualifier {
         long startsAt = !known.isEmpty()
                 ? Micros.of(known.getFirst().from())
                 : events.isEmpty() ? Long.MAX_VALUE : Micros.of(first);
-        LeadFold fold = new LeadFold(plan, Attributes.none(), Micros.of(first), startsAt);
+        LeadFold fold = new LeadFold(profile(Attributes.none()), Micros.of(first), startsAt);
         if (!known.isEmpty()) {
             // Events before the first attribute are read with the attributes that were learned with it.
-            fold.attributes = known.getFirst().attributes();
+            fold.profile = profile(known.getFirst().attributes());
             fold.learn(Micros.of(first), known.getFirst().attributes());
         }
         int next = 0;
@@ -121,8 +135,7 @@ public final class Qualifier {
         if (before.isEmpty()) {
             return;
         }
-        LeadFold fresh =
-                new LeadFold(plan, fold.attributes, Micros.of(before.getFirst().at()), Long.MAX_VALUE);
+        LeadFold fresh = new LeadFold(fold.profile, Micros.of(before.getFirst().at()), Long.MAX_VALUE);
         for (LeadEvent event : before) {
             fresh.points.advance(Micros.of(event.at()));
             fresh.count(event);

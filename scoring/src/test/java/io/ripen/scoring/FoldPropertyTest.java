@@ -136,6 +136,9 @@ class FoldPropertyTest {
             Instant now = fold.asOf().plusSeconds(random.nextInt(100_000));
             Qualification stored = fold.read(now);
             Optional<Instant> review = fold.nextReview(now, 1);
+            Optional<Instant> bound = fold.readAll(now, 1).review();
+            assertThat(bound.orElse(Instant.MAX)).isBeforeOrEqualTo(review.orElse(Instant.MAX));
+            assertThat(bound.orElse(Instant.MAX)).isAfter(now);
             Instant before = review.orElse(now.plus(LeadFold.HORIZON)).minusSeconds(2);
             if (before.isAfter(now)) {
                 Qualification then = fold.read(before);

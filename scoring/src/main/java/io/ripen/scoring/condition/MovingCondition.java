@@ -131,6 +131,19 @@ public sealed interface MovingCondition {
         return this instanceof Settled;
     }
 
+    /** Whether its truth changes at its thresholds only. */
+    default boolean isThresholdsOnly() {
+        return switch (this) {
+            case And and -> and.parts().stream().allMatch(MovingCondition::isThresholdsOnly);
+            case Or or -> or.parts().stream().allMatch(MovingCondition::isThresholdsOnly);
+            case Not not -> not.part().isThresholdsOnly();
+            case IsTrue is -> is.part().isThresholdsOnly();
+            case Threshold threshold -> true;
+            case Settled settled -> true;
+            case AsWritten written -> false;
+        };
+    }
+
     /** Tells the thresholds in the condition. */
     default void thresholds(Consumer<Threshold> sink) {
         switch (this) {
