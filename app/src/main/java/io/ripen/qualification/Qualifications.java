@@ -128,8 +128,15 @@ public final class Qualifications {
                                 .attributes());
             }
         });
+        // An SDK tells the same traits again and again.
+        learned.entrySet().removeIf(entry -> isKnown(entry.getKey(), entry.getValue()));
         leads.learn(learned);
         profiles.invalidateAll(learned.keySet());
+    }
+
+    private boolean isKnown(long lead, Attributes attributes) {
+        Profile profile = profiles.getIfPresent(lead);
+        return profile != null && profile.attributes().equals(attributes);
     }
 
     private Map<Long, LeadHistory> histories(Set<Long> changed) {
