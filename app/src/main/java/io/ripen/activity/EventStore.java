@@ -33,6 +33,7 @@ final class EventStore {
 
     /** How many went in; the others are there already. */
     int insert(List<NewEvent> events) {
+        learnTypes(events);
         int size = events.size();
         Integer[] delays = new Integer[size];
         Short[] typeIds = new Short[size];
@@ -40,7 +41,7 @@ final class EventStore {
         for (int i = 0; i < size; i++) {
             NewEvent event = events.get(i);
             delays[i] = delay(event);
-            typeIds[i] = type(event.type());
+            typeIds[i] = Objects.requireNonNull(types.get(event.type()));
             human[i] = event.human();
         }
         Object properties = Columns.of(events, event -> ValueJson.write(event.properties()), String[]::new);
@@ -116,12 +117,28 @@ final class EventStore {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private short type(String name) {
-        return types.computeIfAbsent(name, this::addType);
+    /** Looks before it adds: an insert takes a number also when the name is there, and numbers are few. */
+    private void learnTypes(List<NewEvent> events) {
+        Set<String> unknown = new HashSet<>();
+        events.forEach(event -> unknown.add(event.type()));
+        unknown.removeAll(types.keySet());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        readTypes("find-types", unknown);
+        unknown.removeAll(types.keySet());
+        if (!unknown.isEmpty()) {
+            readTypes("add-types", unknown);
+        }
     }
 
-    private Short addType(String name) {
-        return Objects.requireNonNull(jdbc.queryForObject(sql.get("add-type"), Short.class, name));
+    private void readTypes(String statement, Set<String> names) {
+        jdbc.query(
+                sql.get(statement),
+                row -> {
+                    types.put(row.getString(2), row.getShort(1));
+                },
+                (Object) names.toArray(new String[0]));
     }
 
     /** Forgets what it read: a transaction that named new types was rolled back. */

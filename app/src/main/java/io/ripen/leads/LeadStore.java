@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,16 +45,26 @@ final class LeadStore {
         this.jdbc = jdbc;
     }
 
-    void learn(Map<Long, Attributes> leads) {
-        List<Map.Entry<Long, Attributes>> rows = List.copyOf(leads.entrySet());
+    void learn(Map<Long, Learned> leads) {
+        List<Map.Entry<Long, Learned>> rows = List.copyOf(leads.entrySet());
         List<Object> columns = new ArrayList<>();
         columns.add(rows.stream().map(Map.Entry::getKey).toArray(Long[]::new));
         for (String name : TEXT_COLUMNS) {
-            columns.add(Columns.of(rows, row -> text(row.getValue().get(name)), String[]::new));
+            columns.add(Columns.of(rows, row -> text(row.getValue().attributes().get(name)), String[]::new));
         }
-        columns.add(Columns.of(rows, row -> bool(row.getValue().get(DECISION_MAKER)), Boolean[]::new));
-        columns.add(Columns.of(rows, row -> more(row.getValue()), String[]::new));
+        columns.add(Columns.of(rows, row -> bool(row.getValue().attributes().get(DECISION_MAKER)), Boolean[]::new));
+        columns.add(Columns.of(rows, row -> more(row.getValue().attributes()), String[]::new));
+        columns.add(Columns.of(rows, row -> names(row.getValue().given()), String[]::new));
         jdbc.update(sql.get("learn"), columns.toArray());
+    }
+
+    /** Words of our own, so a comma parts them; null while nobody told anything. */
+    private static @Nullable String names(@Nullable Set<String> given) {
+        return given == null ? null : String.join(",", new TreeSet<>(given));
+    }
+
+    private static @Nullable Set<String> names(@Nullable String given) {
+        return given == null ? null : given.isEmpty() ? Set.of() : Set.of(given.split(",", -1));
     }
 
     private static @Nullable String text(@Nullable Value value) {
@@ -99,7 +111,8 @@ final class LeadStore {
                 row.getLong("id"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Attributes.of(known),
-                mergedInto == 0 ? null : mergedInto);
+                mergedInto == 0 ? null : mergedInto,
+                names(row.getString("given")));
     }
 
     Optional<Long> findByKey(IdentityKey key) {

@@ -1,6 +1,5 @@
 package io.ripen.leads;
 
-import io.ripen.scoring.Attributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ public final class Leads {
     }
 
     /** Replaces the attributes of each lead. */
-    public void learn(Map<Long, Attributes> attributes) {
-        if (!attributes.isEmpty()) {
-            store.learn(attributes);
+    public void learn(Map<Long, Learned> learned) {
+        if (!learned.isEmpty()) {
+            store.learn(learned);
         }
     }
 

@@ -23,7 +23,7 @@ final class Placing {
     private final Instant now;
     private final Map<UUID, List<Subject>> byKey = new HashMap<>();
     private final Map<Long, Set<Subject>> byLead = new HashMap<>();
-    private final List<Subject> created = new ArrayList<>();
+    private final Set<Subject> created = new LinkedHashSet<>();
     private final Set<Subject> pointed = new LinkedHashSet<>();
     private final Set<Long> captured = new LinkedHashSet<>();
     private final Set<Long> regrouped = new HashSet<>();
@@ -40,7 +40,7 @@ final class Placing {
         load(sightings);
         List<Subject> chosen = sightings.stream().map(this::settle).toList();
         store.insertLeads(captured, now);
-        store.insertSubjects(created);
+        store.insertSubjects(List.copyOf(created));
         pointed.removeAll(created);
         store.pointSubjects(List.copyOf(pointed));
         merges.forEach(
@@ -205,7 +205,9 @@ final class Placing {
         subject.leadId = lead;
         pointed.add(subject);
         byLead.computeIfAbsent(lead, l -> new LinkedHashSet<>()).add(subject);
-        regrouped.add(lead);
+        if (!created.contains(subject)) { // a new one brings no history along
+            regrouped.add(lead);
+        }
     }
 
     /** The subject of {@code key} at {@code at}; made when there is none. */
@@ -230,7 +232,6 @@ final class Placing {
         created.add(subject);
         if (lead != null) {
             subjects(lead).add(subject);
-            regrouped.add(lead);
         }
         return subject;
     }

@@ -1,19 +1,18 @@
 package io.ripen.qualification;
 
-import io.ripen.model.DerivedAttributes;
+import io.ripen.leads.Learned;
 import io.ripen.scoring.Attributes;
 import io.ripen.scoring.LeadEvent;
 import io.ripen.scoring.LeadHistory;
 import io.ripen.scoring.LeadHistory.Known;
-import io.ripen.scoring.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was known of a lead and when, told from its events alone. The same events give the same history in whatever
@@ -38,37 +37,45 @@ public final class Histories {
                 || FIRST_TOUCH.keySet().stream().anyMatch(event.properties()::containsKey);
     }
 
+    /** Whether the lead did it; what is told of a lead is not its doing. */
+    static boolean isActivity(LeadEvent event) {
+        return event.human() && !TELLING.contains(event.type());
+    }
+
+    /** The latest instant at which the lead did something. */
+    static @Nullable Instant lastActivity(Collection<LeadEvent> events) {
+        return events.stream()
+                .filter(Histories::isActivity)
+                .map(LeadEvent::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** The history that {@code events} tell. The walk starts when the person first tells something. */
     public static LeadHistory of(Collection<LeadEvent> events) {
+        return told(events).history();
+    }
+
+    /** @param latest what is known in the end; null when nothing is */
+    record Told(LeadHistory history, @Nullable Learned latest) {}
+
+    static Told told(Collection<LeadEvent> events) {
         List<LeadEvent> inOrder = new ArrayList<>(events);
         inOrder.sort(Comparator.comparing(LeadEvent::at).thenComparing(LeadEvent::id));
         boolean everTells = inOrder.stream().anyMatch(event -> TELLING.contains(event.type()));
-        Map<String, Value> given = new HashMap<>();
+        Telling telling = Telling.fromNothing(!everTells);
         List<Known> known = new ArrayList<>();
-        boolean told = !everTells;
+        Learned latest = null;
         for (LeadEvent event : inOrder) {
-            boolean changed = touch(given, event);
-            if (TELLING.contains(event.type())) {
-                given.putAll(event.properties());
-                told = true;
-                changed = true;
-            }
-            if (changed && told) {
-                learn(known, event.at(), DerivedAttributes.complete(Map.copyOf(given), event.at()));
+            if (telling.take(event)) {
+                latest = telling.learned(event.at());
+                learn(known, event.at(), latest.attributes());
             }
         }
-        return new LeadHistory(known, inOrder);
-    }
-
-    private static boolean touch(Map<String, Value> given, LeadEvent event) {
-        boolean changed = false;
-        for (Map.Entry<String, String> touch : FIRST_TOUCH.entrySet()) {
-            Value value = event.property(touch.getKey());
-            if (value != null && given.putIfAbsent(touch.getValue(), value) == null) {
-                changed = true;
-            }
+        if (latest != null && !everTells) {
+            latest = new Learned(latest.attributes(), null);
         }
-        return changed;
+        return new Told(new LeadHistory(known, inOrder), latest);
     }
 
     /** One entry an instant: the last of it. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead's folded state as stored. Immutable.
  *
+ * @param lastActivity when the lead last did something; what others tell of it does not count
  * @param recordedMoves moves by decay after the last fact that are in the ledger already
  */
 @SuppressWarnings("ArrayRecordComponent") // a row, never compared
@@ -30,12 +31,17 @@ record LeadState(
      */
     private static final double REVIEW_EARLY = 0.75;
 
-    static LeadState of(long leadId, LeadFold fold, LeadFold.Reading reading, Instant at, int recordedMoves) {
+    /** @param recorded what the row keeps beside the fold */
+    static LeadState of(long leadId, LeadFold fold, LeadFold.Reading reading, Instant at, Recorded recorded) {
         Instant review = reading.review()
                 .map(due -> at.plusMillis((long) (Duration.between(at, due).toMillis() * REVIEW_EARLY)))
                 .orElse(null);
-        return new LeadState(leadId, reading.qualification(), at, review, fold.asOf(), recordedMoves, fold.toBytes());
+        return new LeadState(
+                leadId, reading.qualification(), at, review, recorded.lastActivity(), recorded.moves(), fold.toBytes());
     }
+
+    /** @param moves by decay after the last fact that are in the ledger already */
+    record Recorded(@Nullable Instant lastActivity, int moves) {}
 
     /** 0 below one point, then two narrow ones to 5, then width 5: few, so that a score seldom changes its band. */
     static short band(double score) {

@@ -6,14 +6,10 @@ import io.ripen.activity.EventLog;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Lead;
 import io.ripen.leads.Leads;
-import io.ripen.scoring.Attributes;
+import io.ripen.leads.Learned;
 import io.ripen.scoring.Explanation;
-import io.ripen.scoring.FoldOutcome;
 import io.ripen.scoring.LeadEvent;
-import io.ripen.scoring.LeadFold;
 import io.ripen.scoring.LeadHistory;
-import io.ripen.scoring.Move;
-import io.ripen.scoring.Profile;
 import io.ripen.scoring.Qualification;
 import io.ripen.scoring.Qualifier;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,11 +31,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Qualifications {
 
-    /** Leads whose profile is kept in memory: those that were active last. */
-    private static final int PROFILES_MAX = 20_000;
+    /** Leads of which it is kept in memory what is known: those that were active last. */
+    private static final int KNOWN_MAX = 20_000;
 
-    private final Cache<Long, Profile> profiles =
-            Caffeine.newBuilder().maximumSize(PROFILES_MAX).build();
+    private final Cache<Long, Knowledge> knowledge =
+            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
     private final StateStore store;
     private final Models models;
     private final Identities identities;
@@ -61,20 +58,17 @@ public final class Qualifications {
      */
     public void apply(Map<Long, List<LeadEvent>> added, Set<Long> regrouped, Instant now) {
         Set<Long> refold = new TreeSet<>(regrouped);
-        Set<Long> folding = new TreeSet<>();
-        added.forEach((lead, events) -> {
-            boolean tells = events.stream().anyMatch(Histories::tells);
-            (tells || regrouped.contains(lead) ? refold : folding).add(lead);
-        });
+        Set<Long> folding = new TreeSet<>(added.keySet());
+        folding.removeAll(regrouped);
         Map<Long, LeadState> before = states(union(refold, folding));
-        Outcome outcome = new Outcome(models.active(), now);
-        Map<Long, Profile> profiles = profiles(outcome.active, folding);
+        Outcome outcome = new Outcome(models.active(), now, store::moves);
+        Map<Long, Knowledge> known = known(outcome.active, folding);
         for (long lead : folding) {
             LeadState state = before.get(lead);
-            Profile profile = profiles.get(lead);
+            Knowledge knowledge = known.get(lead);
             if (state == null
-                    || profile == null
-                    || !outcome.advance(state, profile, added.getOrDefault(lead, List.of()))) {
+                    || knowledge == null
+                    || !outcome.advance(state, knowledge, added.getOrDefault(lead, List.of()))) {
                 refold.add(lead);
             }
         }
@@ -84,7 +78,7 @@ public final class Qualifications {
 
     /** Qualifies the leads anew from their stored events. */
     public void requalify(Set<Long> changed, Instant now) {
-        Outcome outcome = new Outcome(models.active(), now);
+        Outcome outcome = new Outcome(models.active(), now, store::moves);
         refold(changed, states(changed), outcome);
         save(outcome);
     }
@@ -101,13 +95,13 @@ public final class Qualifications {
         if (due.isEmpty()) {
             return 0;
         }
-        Outcome outcome = new Outcome(active, now);
+        Outcome outcome = new Outcome(active, now, store::moves);
         Map<Long, LeadState> before = states(Set.copyOf(due));
-        Map<Long, Profile> profiles = profiles(active, before.keySet());
+        Map<Long, Knowledge> known = known(active, before.keySet());
         before.forEach((lead, state) -> {
-            Profile profile = profiles.get(lead);
-            if (profile != null) {
-                outcome.advance(state, profile, List.of());
+            Knowledge knowledge = known.get(lead);
+            if (knowledge != null) {
+                outcome.advance(state, knowledge, List.of());
             }
         });
         save(outcome);
@@ -115,45 +109,30 @@ public final class Qualifications {
     }
 
     private void refold(Set<Long> changed, Map<Long, LeadState> before, Outcome outcome) {
-        Map<Long, Attributes> learned = new TreeMap<>();
-        histories(changed).forEach((lead, history) -> {
-            LeadFold fold = outcome.active.qualifier().fold(history);
-            outcome.refolded(lead, before.get(lead), fold);
-            if (!history.attributes().isEmpty()) {
-                learned.put(
-                        lead,
-                        history.attributes().stream()
-                                .max(java.util.Comparator.comparing(LeadHistory.Known::from))
-                                .orElseThrow()
-                                .attributes());
-            }
-        });
-        // An SDK tells the same traits again and again.
-        learned.entrySet().removeIf(entry -> isKnown(entry.getKey(), entry.getValue()));
-        leads.learn(learned);
-        profiles.invalidateAll(learned.keySet());
+        told(changed).forEach((lead, told) -> outcome.refolded(lead, before.get(lead), told));
     }
 
-    private boolean isKnown(long lead, Attributes attributes) {
-        Profile profile = profiles.getIfPresent(lead);
-        return profile != null && profile.attributes().equals(attributes);
+    private Map<Long, LeadHistory> histories(Set<Long> ids) {
+        Map<Long, LeadHistory> histories = new TreeMap<>();
+        told(ids).forEach((lead, told) -> histories.put(lead, told.history()));
+        return histories;
     }
 
-    private Map<Long, LeadHistory> histories(Set<Long> changed) {
+    private Map<Long, Histories.Told> told(Set<Long> ids) {
         Map<Long, List<Long>> subjects = new TreeMap<>();
         identities
-                .subjectsOf(changed)
+                .subjectsOf(ids)
                 .forEach(owned -> subjects.computeIfAbsent(owned.leadId(), l -> new ArrayList<>())
                         .add(owned.subjectId()));
         Map<Long, List<LeadEvent>> events =
                 log.history(subjects.values().stream().flatMap(List::stream).toList());
-        Map<Long, LeadHistory> histories = new TreeMap<>();
-        subjects.forEach((lead, own) -> histories.put(
+        Map<Long, Histories.Told> told = new TreeMap<>();
+        subjects.forEach((lead, own) -> told.put(
                 lead,
-                Histories.of(own.stream()
+                Histories.told(own.stream()
                         .flatMap(subject -> events.getOrDefault(subject, List.of()).stream())
                         .toList())));
-        return histories;
+        return told;
     }
 
     private Map<Long, LeadState> states(Set<Long> ids) {
@@ -164,31 +143,46 @@ public final class Qualifications {
         return states;
     }
 
-    private Map<Long, Profile> profiles(Models.Active active, Set<Long> ids) {
-        Map<Long, Profile> known = new HashMap<>();
+    private Map<Long, Knowledge> known(Models.Active active, Set<Long> ids) {
+        Map<Long, Knowledge> known = new HashMap<>();
         Set<Long> missing = new TreeSet<>();
         for (long id : ids) {
-            Profile profile = profiles.getIfPresent(id);
-            if (profile != null && profile.isOf(active.qualifier())) {
-                known.put(id, profile);
+            Knowledge remembered = knowledge.getIfPresent(id);
+            if (remembered != null && remembered.profile().isOf(active.qualifier())) {
+                known.put(id, remembered);
             } else {
                 missing.add(id);
             }
         }
         for (Lead lead : leads.find(missing)) {
-            Profile profile = active.qualifier().profile(lead.attributes());
-            profiles.put(lead.id(), profile);
-            known.put(lead.id(), profile);
+            Knowledge read = new Knowledge(active.qualifier().profile(lead.attributes()), lead.given());
+            knowledge.put(lead.id(), read);
+            known.put(lead.id(), read);
         }
         return known;
     }
 
     /** To be called when a transaction that wrote was rolled back: what was remembered of it is forgotten. */
     public void rolledBack() {
-        profiles.invalidateAll();
+        knowledge.invalidateAll();
+    }
+
+    /** An SDK tells the same traits again and again: only what changed is written. */
+    private void learn(Map<Long, Learned> learned) {
+        learned.entrySet().removeIf(entry -> isKnown(entry.getKey(), entry.getValue()));
+        leads.learn(learned);
+        knowledge.invalidateAll(learned.keySet());
+    }
+
+    private boolean isKnown(long lead, Learned learned) {
+        Knowledge known = knowledge.getIfPresent(lead);
+        return known != null
+                && known.profile().attributes().equals(learned.attributes())
+                && Objects.equals(known.given(), learned.given());
     }
 
     private void save(Outcome outcome) {
+        learn(outcome.learned);
         store.save(outcome.active.version(), outcome.states);
         store.saveMoves(outcome.moves);
     }
@@ -254,87 +248,6 @@ public final class Qualifications {
     public record Verification(int checked, long last, List<Long> wrong) {
         public Verification {
             wrong = List.copyOf(wrong);
-        }
-    }
-
-    /** What a batch did to states and ledger. Confined to one transaction. */
-    private static final class Outcome {
-
-        final Models.Active active;
-        final Instant now;
-        final List<LeadState> states = new ArrayList<>();
-        final List<StageMove> moves = new ArrayList<>();
-
-        Outcome(Models.Active active, Instant now) {
-            this.active = active;
-            this.now = now;
-        }
-
-        /** False when the events do not follow what is folded: nothing was done then. */
-        boolean advance(LeadState state, Profile profile, List<LeadEvent> events) {
-            LeadFold fold = active.qualifier().restore(state.fold(), profile);
-            List<LeadEvent> inOrder = new ArrayList<>(events);
-            inOrder.sort(java.util.Comparator.comparing(LeadEvent::at));
-            for (LeadEvent event : inOrder) {
-                if (fold.add(event) == FoldOutcome.REFOLD_NEEDED) {
-                    return false;
-                }
-            }
-            boolean grew = inOrder.stream().anyMatch(LeadEvent::human);
-            List<Move> made = new ArrayList<>(fold.takeMoves());
-            int byFacts = made.size();
-            Instant at = latest(fold.asOf());
-            LeadFold.Reading reading = fold.readAll(at, LeadState.DRIFT_POINTS);
-            made.addAll(reading.moves());
-            int skip = Math.min(state.recordedMoves(), made.size());
-            record(state.leadId(), state.scores().stage(), made.subList(skip, made.size()), reading.qualification());
-            int pending = grew ? made.size() - byFacts : made.size();
-            states.add(LeadState.of(state.leadId(), fold, reading, at, pending));
-            return true;
-        }
-
-        void refolded(long lead, @Nullable LeadState before, LeadFold fold) {
-            Instant at = latest(fold.asOf());
-            List<Move> all = new ArrayList<>(fold.takeMoves());
-            LeadFold.Reading reading = fold.readAll(at, LeadState.DRIFT_POINTS);
-            all.addAll(reading.moves());
-            if (before == null) {
-                record(lead, io.ripen.scoring.Stage.NONE, all, reading.qualification());
-            } else {
-                List<Move> fresh = all.stream()
-                        .filter(move -> move.at().isAfter(before.readAt()))
-                        .toList();
-                record(lead, before.scores().stage(), fresh, reading.qualification());
-            }
-            states.add(LeadState.of(lead, fold, reading, at, reading.moves().size()));
-        }
-
-        private Instant latest(Instant asOf) {
-            return now.isAfter(asOf) ? now : asOf;
-        }
-
-        /** Writes the moves if they lead from where the ledger stands to where the lead is; else one correcting move. */
-        private void record(long lead, io.ripen.scoring.Stage ledger, List<Move> made, Qualification truth) {
-            io.ripen.scoring.Stage stage = ledger;
-            List<StageMove> rows = new ArrayList<>();
-            boolean follows = true;
-            for (Move move : made) {
-                if (move instanceof Move.OfStage of) {
-                    follows &= of.from() == stage;
-                    stage = of.to();
-                    String cause = of.cause().name().toLowerCase(java.util.Locale.ROOT);
-                    rows.add(new StageMove(lead, of.at(), now, of.from(), of.to(), cause, of.detail(), who()));
-                }
-            }
-            if (follows && stage == truth.stage()) {
-                moves.addAll(rows);
-            } else if (ledger != truth.stage()) {
-                moves.add(new StageMove(lead, now, now, ledger, truth.stage(), "corrected", null, who()));
-            }
-        }
-
-        private String who() {
-            return "model:" + active.version();
         }
     }
 }

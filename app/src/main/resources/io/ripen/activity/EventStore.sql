@@ -33,5 +33,8 @@ limit ?
 -- name: judge
 update event set human = ? where subject_id = ? and occurred_at >= ? and occurred_at < ? and human <> ?
 
--- name: add-type
-insert into event_type (name) values (?) on conflict (name) do update set name = excluded.name returning id
+-- name: find-types
+select id, name from event_type where name = any (?)
+
+-- name: add-types
+insert into event_type (name) select unnest(?::text[]) returning id, name

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /** Completes the given attributes of a lead by those that follow from them. A given value beats a derived one. */
 public final class DerivedAttributes {
 
+    /** All that {@link #complete} may add. */
+    public static final Set<String> NAMES =
+            Set.of("email_domain", "email_kind", "seniority", "department", "decision_maker", "age", "contactable");
+
     private static final Set<String> DECIDERS = Set.of("owner", "c_level", "vp", "director");
 
     /** Deliberately simple: one @, no white space, a domain with a dot. Only sending a mail proves an address. */
