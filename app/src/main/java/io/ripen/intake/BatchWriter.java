@@ -7,6 +7,7 @@ import io.ripen.leads.Identities;
 import io.ripen.leads.Placement;
 import io.ripen.qualification.Qualifications;
 import io.ripen.scoring.LeadEvent;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores and scores a batch in one transaction. */
@@ -90,6 +92,17 @@ final class BatchWriter {
         rooms.qualifications.apply(added, regrouped, now);
     }
 
+    /** A value is larger than an index or a row can be: the message's fault, though the driver calls it a resource's. */
+    static boolean exceedsLimit(DataAccessException e) {
+        return e.getMostSpecificCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("54");
+    }
+
+    static Rejection rejection(RuntimeException e) {
+        return e instanceof DataAccessException ? Rejection.NOT_STORABLE : Rejection.NOT_TAKEN;
+    }
+
     private static NewEvent event(Message.Good message, long subjectId) {
         return new NewEvent(
                 subjectId,
@@ -97,7 +110,7 @@ final class BatchWriter {
                 message.type(),
                 message.at(),
                 message.settled(),
-                message.receivedAt(),
+                message.raw().receivedAt(),
                 message.human(),
                 message.properties());
     }

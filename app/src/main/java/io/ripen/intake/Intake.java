@@ -6,10 +6,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The one pipeline for every event and attribute. Requests that wait at the same time share a transaction; each is
@@ -17,25 +20,48 @@ import org.springframework.dao.UncategorizedDataAccessException;
  */
 public final class Intake implements AutoCloseable {
 
-    /** Requests that may wait; more are sent away. */
-    static final int QUEUE_MAX = 2048;
-
     /** Messages of one transaction, but for a single request that brings more. */
     static final int BATCH_MAX = 1000;
 
     private static final long IDLE_MILLIS = 200;
+    private static final String CLOSING = "the server is shutting down";
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final BlockingQueue<Slot> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final BlockingQueue<Slot> queue;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Limits limits;
     private final BatchWriter writer;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
 
-    private record Slot(List<Message> messages, CompletableFuture<Receipt> receipt) {
-        void complete() {
-            long rejected =
+    /**
+     * What may wait; more is sent away.
+     *
+     * @param requests at most
+     * @param bytes of messages at most, but for a single request that brings more
+     */
+    public record Limits(int requests, long bytes) {}
+
+    /** A request that waits. Changed by the writing thread only. */
+    private static final class Slot {
+
+        final List<Message> messages;
+        final long bytes;
+        final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+        int rejected;
+
+        Slot(List<Message> messages) {
+            this.messages = List.copyOf(messages);
+            this.bytes = messages.stream()
+                    .mapToLong(message -> message.raw().bytes())
+                    .sum();
+            this.rejected = (int)
                     messages.stream().filter(Message.Bad.class::isInstance).count();
-            receipt.complete(new Receipt.Stored((int) rejected));
+        }
+
+        void complete() {
+            receipt.complete(new Receipt.Stored(rejected));
         }
 
         void tryLater(String why) {
@@ -43,20 +69,28 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    Intake(BatchWriter writer) {
+    Intake(BatchWriter writer, Limits limits) {
         this.writer = writer;
+        this.limits = limits;
+        this.queue = new ArrayBlockingQueue<>(limits.requests());
         this.thread = Thread.ofPlatform().name("intake").start(this::run);
     }
 
     /** Stores and scores the messages; the answer always comes. */
     public CompletableFuture<Receipt> submit(List<Message> messages) {
-        Slot slot = new Slot(List.copyOf(messages), new CompletableFuture<>());
+        Slot slot = new Slot(messages);
         if (closing) {
-            slot.tryLater("the server is shutting down");
-        } else if (!queue.offer(slot)) {
-            slot.tryLater("too many requests are waiting");
+            slot.tryLater(CLOSING);
+            return slot.receipt;
         }
-        return slot.receipt();
+        long waiting = waitingBytes.addAndGet(slot.bytes);
+        if ((waiting > limits.bytes() && waiting > slot.bytes) || !queue.offer(slot)) {
+            waitingBytes.addAndGet(-slot.bytes);
+            slot.tryLater("too many requests are waiting");
+        } else if (ended) {
+            sendAway(); // it came in while the door was closing
+        }
+        return slot.receipt;
     }
 
     private void run() {
@@ -64,7 +98,10 @@ public final class Intake implements AutoCloseable {
             try {
                 Slot first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    write(collect(first));
+                    List<Slot> slots = collect(first);
+                    write(slots);
+                    waitingBytes.addAndGet(
+                            -slots.stream().mapToLong(slot -> slot.bytes).sum());
                 }
             } catch (InterruptedException e) {
                 closing = true; // drain what waits, then end
@@ -77,44 +114,42 @@ public final class Intake implements AutoCloseable {
         int size = 0;
         for (Slot slot = first; slot != null; slot = size < BATCH_MAX ? queue.poll() : null) {
             slots.add(slot);
-            size += slot.messages().size();
+            size += slot.messages.size();
         }
         return slots;
     }
 
-    /** Bisects a batch that the database refuses, so that one poisonous message fails nobody else. */
+    /** Bisects a batch that cannot be stored, so that one poisonous message fails nobody else. */
     private void write(List<Slot> slots) {
         try {
-            writer.write(
-                    slots.stream().flatMap(slot -> slot.messages().stream()).toList());
+            writer.write(slots.stream().flatMap(slot -> slot.messages.stream()).toList());
             slots.forEach(Slot::complete);
-        } catch (DataIntegrityViolationException | UncategorizedDataAccessException e) {
-            if (slots.size() > 1) {
+        } catch (RuntimeException e) { // the boundary of this thread: every slot gets its answer
+            if (isAway(e)) {
+                LOG.warn("a batch of {} requests was not stored", slots.size(), e);
+                slots.forEach(slot -> slot.tryLater("the database cannot be reached"));
+            } else if (slots.size() > 1) {
                 write(slots.subList(0, slots.size() / 2));
                 write(slots.subList(slots.size() / 2, slots.size()));
             } else {
                 setAside(slots.getFirst(), e);
             }
-        } catch (RuntimeException e) { // the boundary of this thread: every slot gets its answer
-            LOG.warn("a batch of {} requests was not stored", slots.size(), e);
-            slots.forEach(slot -> slot.tryLater("the database cannot be reached"));
         }
     }
 
-    /** One request that cannot be stored as it is: message by message, the poisonous one goes to the rejected input. */
+    /** Whether the same may succeed later: the fault is the database's, not the message's. */
+    private static boolean isAway(RuntimeException e) {
+        return e instanceof TransientDataAccessException
+                || e instanceof RecoverableDataAccessException
+                || e instanceof TransactionException
+                || (e instanceof DataAccessResourceFailureException failure && !BatchWriter.exceedsLimit(failure));
+    }
+
+    /** One request that cannot be stored as it is: the poisonous message goes to the rejected input, the rest is stored. */
     private void setAside(Slot slot, RuntimeException cause) {
-        LOG.warn("a request holds a message that the database refuses", cause);
+        LOG.warn("a request holds a message that cannot be stored", cause);
         try {
-            for (Message message : slot.messages()) {
-                try {
-                    writer.write(List.of(message));
-                } catch (DataIntegrityViolationException | UncategorizedDataAccessException e) {
-                    if (message instanceof Message.Good good) {
-                        writer.write(
-                                List.of(new Message.Bad(Rejection.NOT_STORABLE, good.receivedAt(), good.payload())));
-                    }
-                }
-            }
+            bisect(slot, slot.messages);
             slot.complete();
         } catch (RuntimeException e) { // the database went away in between: the client sends again, duplicates fall out
             LOG.warn("a request was stored in part", e);
@@ -122,23 +157,41 @@ public final class Intake implements AutoCloseable {
         }
     }
 
+    private void bisect(Slot slot, List<Message> messages) {
+        try {
+            writer.write(messages);
+        } catch (RuntimeException e) {
+            if (isAway(e)) {
+                throw e;
+            }
+            if (messages.size() > 1) {
+                bisect(slot, messages.subList(0, messages.size() / 2));
+                bisect(slot, messages.subList(messages.size() / 2, messages.size()));
+            } else if (messages.getFirst() instanceof Message.Good good) {
+                writer.write(List.of(new Message.Bad(good.raw(), BatchWriter.rejection(e), null)));
+                slot.rejected++;
+            } else {
+                throw e;
+            }
+        }
+    }
+
     /** Stores what waits, then ends. */
     @Override
     public void close() {
         closing = true;
-        awaitDrained();
-        Slot late = queue.poll();
-        while (late != null) {
-            late.tryLater("the server is shutting down");
-            late = queue.poll();
-        }
-    }
-
-    private void awaitDrained() {
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        ended = true;
+        sendAway();
+    }
+
+    private void sendAway() {
+        for (Slot late = queue.poll(); late != null; late = queue.poll()) {
+            late.tryLater(CLOSING);
         }
     }
 }

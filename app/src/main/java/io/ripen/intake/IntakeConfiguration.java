@@ -1,6 +1,7 @@
 package io.ripen.intake;
 
 import io.ripen.activity.EventLog;
+import io.ripen.kernel.RipenProperties;
 import io.ripen.kernel.WriteTurn;
 import io.ripen.leads.Identities;
 import io.ripen.qualification.Qualifications;
@@ -34,12 +35,29 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
-        return new Intake(new BatchWriter(rooms, new TransactionTemplate(transactions), turn, clock));
+    BatchWriter batchWriter(
+            BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
+        return new BatchWriter(rooms, new TransactionTemplate(transactions), turn, clock);
+    }
+
+    @Bean
+    Intake.Limits intakeLimits(RipenProperties properties) {
+        RipenProperties.Intake intake = properties.intake();
+        return new Intake.Limits(intake.queue(), intake.queueBytes().toBytes());
+    }
+
+    @Bean
+    Intake intake(BatchWriter writer, Intake.Limits limits) {
+        return new Intake(writer, limits);
     }
 
     @Bean
     RequestReader requestReader(EventNames names) {
         return new RequestReader(names);
+    }
+
+    @Bean
+    Resending resending(RejectedInput rejected, RequestReader reader, Intake intake, Clock clock) {
+        return new Resending(rejected, reader, intake, clock);
     }
 }

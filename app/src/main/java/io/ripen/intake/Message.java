@@ -4,32 +4,45 @@ import io.ripen.leads.Sighting;
 import io.ripen.scoring.Value;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One message of a request, read. Immutable. */
 public sealed interface Message {
 
-    /** The message as it came. */
-    String payload();
+    /** The message as it came, and what its request told of it. */
+    Raw raw();
+
+    /**
+     * @param bytes of the payload in UTF-8
+     * @param type as the path tells it; null when the payload does
+     * @param sentAt of the batch; null when it has none
+     */
+    record Raw(
+            String payload,
+            int bytes,
+            @Nullable String type,
+            @Nullable Instant sentAt,
+            Instant receivedAt) {}
 
     /**
      * @param idHash 64 bits of a hash of the message id
      * @param settled whether a second try would carry the same {@code at}
      */
     record Good(
+            Raw raw,
             Sighting sighting,
             long idHash,
             String type,
             Instant at,
             boolean settled,
-            Instant receivedAt,
             boolean human,
-            Map<String, Value> properties,
-            String payload)
+            Map<String, Value> properties)
             implements Message {
         public Good {
             properties = Map.copyOf(properties);
         }
     }
 
-    record Bad(Rejection why, Instant receivedAt, String payload) implements Message {}
+    /** @param value what breaks the rule, where a single value does */
+    record Bad(Raw raw, Rejection why, @Nullable String value) implements Message {}
 }

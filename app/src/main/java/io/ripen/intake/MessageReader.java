@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** Reads one message of the Segment tracking API. Thread-safe. */
 final class MessageReader {
 
-    /** In characters of JSON. */
-    static final int MESSAGE_LENGTH_MAX = 32 * 1024;
+    /** Of a message as JSON in UTF-8, as the API promises. */
+    static final int MESSAGE_BYTES_MAX = 32 * 1024;
 
+    private static final String NUL = "\\u0000";
     private static final int ID_LENGTH_MAX = 256;
     private static final int NAME_LENGTH_MAX = 200;
 
@@ -36,31 +37,46 @@ final class MessageReader {
     /** @param type the type that the path tells; null to read it from the message */
     Message read(JsonNode node, @Nullable String type, @Nullable Instant sentAt, Instant receivedAt) {
         String payload = node.toString();
+        Message.Raw raw = new Message.Raw(payload, utf8Length(payload), type, sentAt, receivedAt);
         try {
-            if (payload.length() > MESSAGE_LENGTH_MAX) {
-                throw new Unacceptable(Rejection.TOO_LARGE);
+            if (raw.bytes() > MESSAGE_BYTES_MAX) {
+                throw new Unacceptable(Rejection.TOO_LARGE, raw.bytes() + " bytes");
             }
             if (!node.isObject()) {
-                throw new Unacceptable(Rejection.NOT_JSON);
+                throw new Unacceptable(Rejection.NOT_JSON, payload);
             }
             if (!storable(payload)) {
-                throw new Unacceptable(Rejection.NOT_STORABLE);
+                throw new Unacceptable(Rejection.NOT_STORABLE, null);
             }
-            return good(node, type == null ? text(node, "type") : type, sentAt, receivedAt, payload);
+            return good(node, raw);
         } catch (Unacceptable e) {
-            return new Message.Bad(e.why, receivedAt, payload);
+            return new Message.Bad(raw, e.why, e.value);
         }
     }
 
-    private Message.Good good(
-            JsonNode node, @Nullable String type, @Nullable Instant sentAt, Instant receivedAt, String payload)
-            throws Unacceptable {
+    private Message.Good good(JsonNode node, Message.Raw raw) throws Unacceptable {
+        String type = raw.type() == null ? text(node, "type") : raw.type();
         if (type == null) {
-            throw new Unacceptable(Rejection.UNKNOWN_TYPE);
+            throw new Unacceptable(Rejection.UNKNOWN_TYPE, null);
         }
-        MessageTime time = MessageTime.of(node, sentAt, receivedAt);
+        MessageTime time = MessageTime.of(node, raw.sentAt(), raw.receivedAt());
         Map<String, Value> properties = new HashMap<>();
-        String name = switch (type) {
+        String name = name(node, type, properties);
+        Traits.campaign(node, properties);
+        return new Message.Good(
+                raw,
+                sighting(node, type, time.at()),
+                idHash(node),
+                name,
+                time.at(),
+                time.settled(),
+                !Crawlers.isCrawler(text(node.path("context"), "userAgent")),
+                properties);
+    }
+
+    /** The name of the event; what it tells is put into {@code properties}. */
+    private String name(JsonNode node, String type, Map<String, Value> properties) throws Unacceptable {
+        return switch (type) {
             case "identify" -> {
                 properties.putAll(Traits.attributes(node));
                 yield "identified";
@@ -82,25 +98,14 @@ final class MessageReader {
                 yield names.ours(eventName(node));
             }
             case "alias" -> "aliased";
-            default -> throw new Unacceptable(Rejection.UNKNOWN_TYPE);
+            default -> throw new Unacceptable(Rejection.UNKNOWN_TYPE, type);
         };
-        Traits.campaign(node, properties);
-        return new Message.Good(
-                sighting(node, type, time.at()),
-                idHash(node),
-                name,
-                time.at(),
-                time.settled(),
-                receivedAt,
-                !Crawlers.isCrawler(text(node.path("context"), "userAgent")),
-                properties,
-                payload);
     }
 
     private static String eventName(JsonNode node) throws Unacceptable {
         String event = text(node, "event");
         if (event == null || event.isBlank() || event.length() > NAME_LENGTH_MAX) {
-            throw new Unacceptable(Rejection.NO_EVENT_NAME);
+            throw new Unacceptable(Rejection.NO_EVENT_NAME, event);
         }
         return event;
     }
@@ -113,7 +118,7 @@ final class MessageReader {
                 ? node.path("traits")
                 : node.path("context").path("traits");
         if (keys.isEmpty()) {
-            throw new Unacceptable(Rejection.NOBODY);
+            throw new Unacceptable(Rejection.NOBODY, null);
         }
         String email = text(traits, "email");
         if (email != null && Traits.isEmail(email)) {
@@ -128,7 +133,7 @@ final class MessageReader {
     private static IdentityKey previous(JsonNode node) throws Unacceptable {
         String previous = text(node, "previousId");
         if (previous == null || text(node, "userId") == null) {
-            throw new Unacceptable(Rejection.NO_PREVIOUS);
+            throw new Unacceptable(Rejection.NO_PREVIOUS, null);
         }
         // Browsers alias the anonymous id, which is a UUID; servers a former user id.
         boolean visitor = previous.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -140,7 +145,7 @@ final class MessageReader {
             return;
         }
         if (value.length() > ID_LENGTH_MAX) {
-            throw new Unacceptable(Rejection.BAD_KEY);
+            throw new Unacceptable(Rejection.BAD_KEY, value);
         }
         keys.put(kind, new IdentityKey(kind, value));
     }
@@ -168,7 +173,36 @@ final class MessageReader {
 
     /** PostgreSQL stores every character but NUL, and no half of a surrogate pair. */
     private static boolean storable(String json) {
-        return !json.contains("\\u0000") && StandardCharsets.UTF_8.newEncoder().canEncode(json);
+        return !holdsNul(json) && StandardCharsets.UTF_8.newEncoder().canEncode(json);
+    }
+
+    /** An escape with an even number of backslashes before its own; after an odd number it is text. */
+    private static boolean holdsNul(String json) {
+        int at = json.indexOf(NUL);
+        while (at >= 0) {
+            int first = at;
+            while (first > 0 && json.charAt(first - 1) == '\\') {
+                first--;
+            }
+            if ((at - first) % 2 == 0) {
+                return true;
+            }
+            at = json.indexOf(NUL, at + 1);
+        }
+        return false;
+    }
+
+    static int utf8Length(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x800 && !Character.isSurrogate(c)) {
+                length += 2;
+            } else if (c >= 0x80) {
+                length += 1; // two bytes, or half of the four of a pair
+            }
+        }
+        return length;
     }
 
     /** Millisecond clocks and microsecond databases: a time keeps what the database keeps. */
@@ -179,10 +213,12 @@ final class MessageReader {
     /** The message breaks a rule; stays inside this reader. */
     static final class Unacceptable extends Exception {
         final Rejection why;
+        final @Nullable String value;
 
-        Unacceptable(Rejection why) {
+        Unacceptable(Rejection why, @Nullable String value) {
             super(why.rule(), null, false, false);
             this.why = why;
+            this.value = value;
         }
     }
 }

@@ -41,7 +41,7 @@ record MessageTime(Instant at, boolean settled) {
             }
         }
         if (at.isBefore(EARLIEST) || at.isAfter(receivedAt.plus(AHEAD_MAX))) {
-            throw new MessageReader.Unacceptable(Rejection.BAD_TIME);
+            throw new MessageReader.Unacceptable(Rejection.BAD_TIME, original);
         }
         return at.isAfter(receivedAt)
                 ? new MessageTime(MessageReader.micros(receivedAt), false)
@@ -62,7 +62,7 @@ record MessageTime(Instant at, boolean settled) {
         try {
             return OffsetDateTime.parse(written).toInstant();
         } catch (DateTimeException e) {
-            throw new MessageReader.Unacceptable(Rejection.BAD_TIME);
+            throw new MessageReader.Unacceptable(Rejection.BAD_TIME, written);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a request to the tracking API. Thread-safe. */
 public final class RequestReader {
@@ -18,6 +20,8 @@ public final class RequestReader {
     static final int MESSAGES_MAX = 2500;
 
     private static final int DEPTH_MAX = 32;
+
+    private static final int UNREADABLE_BYTES_KEPT = 40_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -36,6 +40,13 @@ public final class RequestReader {
     public record Request(@Nullable String writeKey, List<Message> messages) {
         public Request {
             messages = List.copyOf(messages);
+        }
+
+        /** Whether it is a single message, of more bytes than one may have: the one fault the API answers by 400. */
+        public boolean isOneTooLarge() {
+            return messages.size() == 1
+                    && messages.getFirst() instanceof Message.Bad bad
+                    && bad.why() == Rejection.TOO_LARGE;
         }
     }
 
@@ -66,12 +77,35 @@ public final class RequestReader {
             read.add(
                     read.size() < MESSAGES_MAX
                             ? messages.read(node, null, sentAt, receivedAt)
-                            : new Message.Bad(Rejection.TOO_MANY, receivedAt, node.toString()));
+                            : tooMany(node, sentAt, receivedAt));
             if (writeKey == null && node.isObject()) {
                 writeKey = MessageReader.text(node, "writeKey");
             }
         }
         return new Request(writeKey, read);
+    }
+
+    private static Message tooMany(JsonNode node, @Nullable Instant sentAt, Instant receivedAt) {
+        String payload = node.toString();
+        int bytes = MessageReader.utf8Length(payload);
+        return new Message.Bad(new Message.Raw(payload, bytes, null, sentAt, receivedAt), Rejection.TOO_MANY, null);
+    }
+
+    /** A body that cannot be read, as a message for the rejected input. */
+    public static Message unreadable(byte[] body, String type, Malformed why, Instant receivedAt) {
+        String text = new String(body, 0, Math.min(body.length, UNREADABLE_BYTES_KEPT), StandardCharsets.UTF_8);
+        String typeOfPath = type.equals("batch") ? null : type;
+        return new Message.Bad(
+                new Message.Raw(text, body.length, typeOfPath, null, receivedAt), Rejection.NOT_JSON, why.getMessage());
+    }
+
+    /** One message that was kept as text, read again as it would have been when it came. */
+    Message reread(Message.Raw raw, String messageIdIfMissing) throws Malformed {
+        JsonNode root = parse(raw.payload().getBytes(StandardCharsets.UTF_8));
+        if (root instanceof ObjectNode message && MessageReader.text(message, "messageId") == null) {
+            message.put("messageId", messageIdIfMissing);
+        }
+        return messages.read(root, raw.type(), raw.sentAt(), raw.receivedAt());
     }
 
     private static JsonNode parse(byte[] body) throws Malformed {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the server; docs/reference/configuration.md lists them.
@@ -16,7 +17,8 @@ public record RipenProperties(
         @DefaultValue("data") Path data,
         @Nullable String url,
         @DefaultValue("8080") int port,
-        @DefaultValue Database database) {
+        @DefaultValue Database database,
+        @DefaultValue Intake intake) {
 
     /**
      * @param url an own PostgreSQL; the embedded one when absent
@@ -29,6 +31,14 @@ public record RipenProperties(
             @DefaultValue("128MB") String sharedBuffers,
             @DefaultValue("true") boolean fsync,
             @DefaultValue("20") int connections) {}
+
+    /**
+     * @param queue requests that may wait; more are sent away for the moment
+     * @param queueBytes of bodies that may be read or wait
+     */
+    public record Intake(
+            @DefaultValue("2048") int queue,
+            @DefaultValue("16MB") DataSize queueBytes) {}
 
     /** The address for links, without a slash at the end. */
     public String address() {

@@ -109,7 +109,7 @@ class TrackingApiTest {
         assertThat(eventsOfVisitor("v3")).isEqualTo(2);
         assertThat(rejected.open(Long.MAX_VALUE, 10))
                 .extracting(RejectedInput.Row::code)
-                .contains("RIPEN-1005", "RIPEN-1006", "RIPEN-1008");
+                .contains("RIPEN-1105", "RIPEN-1106", "RIPEN-1108");
     }
 
     @Test

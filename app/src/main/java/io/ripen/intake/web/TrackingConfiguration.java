@@ -15,9 +15,13 @@ class TrackingConfiguration {
 
     @Bean
     ServletRegistrationBean<TrackingServlet> trackingServlet(
-            Intake intake, RequestReader reader, WriteKeys keys, Clock clock) {
+            Intake intake, RequestReader reader, Intake.Limits limits, WriteKeys keys, Clock clock) {
         return new ServletRegistrationBean<>(
-                new TrackingServlet(intake, reader, key -> keys.find(key).isPresent(), clock), "/v1/*");
+                new TrackingServlet(
+                        new TrackingServlet.Doors(intake, reader, limits),
+                        key -> keys.find(key).isPresent(),
+                        clock),
+                "/v1/*");
     }
 
     @Bean

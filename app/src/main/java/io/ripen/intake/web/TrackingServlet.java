@@ -1,20 +1,20 @@
 package io.ripen.intake.web;
 
 import io.ripen.intake.Intake;
+import io.ripen.intake.Message;
 import io.ripen.intake.Receipt;
 import io.ripen.intake.RequestReader;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * microseconds that a framework costs.
  */
 public final class TrackingServlet extends HttpServlet {
-
-    /** Bytes of a body after unpacking, as the API promises for a batch. */
-    static final int BODY_BYTES_MAX = 500 * 1024;
 
     static final int RETRY_AFTER_SECONDS = 2;
 
@@ -50,11 +47,16 @@ public final class TrackingServlet extends HttpServlet {
     private final transient Intake intake;
     private final transient RequestReader reader;
     private final transient Predicate<String> writeKeys;
+    private final transient InHand inHand;
     private final transient Clock clock;
 
-    public TrackingServlet(Intake intake, RequestReader reader, Predicate<String> writeKeys, Clock clock) {
-        this.intake = intake;
-        this.reader = reader;
+    /** The doors that a request walks through. */
+    public record Doors(Intake intake, RequestReader reader, Intake.Limits limits) {}
+
+    public TrackingServlet(Doors doors, Predicate<String> writeKeys, Clock clock) {
+        this.intake = doors.intake();
+        this.reader = doors.reader();
+        this.inHand = new InHand(doors.limits().bytes());
         this.writeKeys = writeKeys;
         this.clock = clock;
     }
@@ -112,60 +114,71 @@ public final class TrackingServlet extends HttpServlet {
             answer(response, 404, error("not_found", "no such path"));
             return;
         }
-        byte[] body;
-        try {
-            body = body(request);
-        } catch (ZipException e) {
-            answer(response, 400, error("malformed", "the body is not gzip"));
-            return;
+        try (Body body = new Body(inHand)) {
+            switch (body.read(request)) {
+                case Body.Reading.Whole whole -> store(request, response, type, whole.bytes());
+                case Body.Reading.NotGzip none -> answer(response, 400, error("malformed", "the body is not gzip"));
+                case Body.Reading.NoRoom none -> {
+                    response.setHeader("Connection", "close");
+                    tryLater(response, "too many requests are waiting");
+                }
+                case Body.Reading.TooLarge none -> {
+                    response.setHeader("Connection", "close");
+                    answer(response, 413, error("too_large", "a body has at most 500 kB"));
+                }
+            }
         }
-        if (body == null) {
-            response.setHeader("Connection", "close");
-            answer(response, 413, error("too_large", "a body has at most 500 kB"));
-            return;
-        }
-        store(request, response, type, body);
     }
 
     private void store(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
             throws IOException {
+        Instant now = clock.instant();
+        String basic = basicUser(request);
         RequestReader.Request read;
         try {
-            read = reader.read(body, type, clock.instant());
+            read = reader.read(body, type, now);
         } catch (RequestReader.Malformed e) {
-            answer(response, 400, error("malformed_json", "the body is not JSON in UTF-8, or nested too deep"));
+            refuse(response, basic, RequestReader.unreadable(body, type, e, now));
             return;
         }
-        String basic = basicUser(request);
         String writeKey = basic != null ? basic : read.writeKey();
         if (writeKey == null || !writeKeys.test(writeKey)) {
             answer(response, 401, error("invalid_write_key", "send the write key as Basic user or as writeKey"));
             return;
         }
         switch (intake.submit(read.messages()).join()) {
-            case Receipt.Stored stored -> answer(response, 200, SUCCESS);
-            case Receipt.TryLater later -> {
-                response.setHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-                answer(response, 503, error("try_later", later.why()));
+            case Receipt.Stored stored -> {
+                if (read.isOneTooLarge()) {
+                    answer(response, 400, error("too_large", "a message has at most 32 kB"));
+                } else {
+                    answer(response, 200, SUCCESS);
+                }
             }
+            case Receipt.TryLater later -> tryLater(response, later.why());
         }
+    }
+
+    /** A body that cannot be read is kept when a live write key came beside it; what anybody sends is not. */
+    private void refuse(HttpServletResponse response, @Nullable String writeKey, Message unreadable)
+            throws IOException {
+        if (writeKey != null
+                && writeKeys.test(writeKey)
+                && intake.submit(List.of(unreadable)).join() instanceof Receipt.TryLater later) {
+            tryLater(response, later.why());
+        } else {
+            answer(response, 400, error("malformed_json", "the body is not JSON in UTF-8, or nested too deep"));
+        }
+    }
+
+    private static void tryLater(HttpServletResponse response, String why) throws IOException {
+        response.setHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+        answer(response, 503, error("try_later", why));
     }
 
     private static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
         String path = info == null ? "" : info.substring(1);
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    /** The body, unpacked; null when it is too large, of which no more is read than is allowed. */
-    private static byte @Nullable [] body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-            return null;
-        }
-        boolean packed = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
-        InputStream in = packed ? new GZIPInputStream(request.getInputStream()) : request.getInputStream();
-        byte[] body = in.readNBytes(BODY_BYTES_MAX + 1);
-        return body.length > BODY_BYTES_MAX ? null : body;
     }
 
     private static @Nullable String basicUser(HttpServletRequest request) {
