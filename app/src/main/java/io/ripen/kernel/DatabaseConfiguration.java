@@ -40,7 +40,14 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(PostgresServer server, RipenProperties properties) throws SQLException {
+    DatabaseClaim databaseClaim(PostgresServer server) throws SQLException {
+        return DatabaseClaim.make(server.address());
+    }
+
+    /** Made after the claim, so that nobody migrates or writes a database that another server works on. */
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(PostgresServer server, DatabaseClaim claim, RipenProperties properties)
+            throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.address().url());
         config.setUsername(server.address().user());

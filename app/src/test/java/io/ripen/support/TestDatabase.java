@@ -38,7 +38,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-                context, "ripen.database.url=" + fresh(), "ripen.database.connections=6");
+                context, "ripen.database.url=" + fresh(), "ripen.database.connections=6", "ripen.intake.queue=64");
     }
 
     private static EmbeddedPostgres start() {
