@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.intake.web;
+
+import org.jspecify.annotations.NullMarked;
