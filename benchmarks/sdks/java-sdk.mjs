@@ -1,0 +1,34 @@
+import { spawn, execFileSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "java");
+
+function classPath() {
+  const out = execFileSync("mvn", ["-B", "-q", "-f", path.join(folder, "pom.xml"), "dependency:build-classpath", "-Dmdep.outputFile=/dev/stdout"], { encoding: "utf8" });
+  return out.split("\n").find((line) => line.includes(".jar")).trim();
+}
+
+export async function run({ writeKey, address, user, refuseFor }) {
+  const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin/java") : "java";
+  const program = spawn(java, ["-cp", classPath(), path.join(folder, "SendEvents.java"), writeKey, address, user], { stdio: ["pipe", "pipe", "pipe"] });
+  let seen = "";
+  program.stdout.on("data", (text) => (seen += text));
+  program.stderr.on("data", (text) => (seen += text));
+  const until = async (word) => {
+    for (let i = 0; !seen.includes(word); i++) {
+      if (i > 600 || program.exitCode !== null) throw new Error(`the program did not come to "${word}"\n${seen}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  await until("sent");
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await refuseFor(async () => {
+    program.stdin.write("\n");
+    await until("queued");
+  });
+  await new Promise((resolve) => setTimeout(resolve, 6000));
+  program.stdin.write("\n");
+  await new Promise((resolve) => program.on("exit", resolve));
+  return { events: 14, errors: [] };
+}
