@@ -1,12 +1,14 @@
 import { spawn, execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "java");
 
 function classPath() {
-  const out = execFileSync("mvn", ["-B", "-q", "-f", path.join(folder, "pom.xml"), "dependency:build-classpath", "-Dmdep.outputFile=/dev/stdout"], { encoding: "utf8" });
-  return out.split("\n").find((line) => line.includes(".jar")).trim();
+  const file = path.join(folder, "target/class-path.txt");
+  execFileSync("mvn", ["-B", "-q", "-f", path.join(folder, "pom.xml"), "dependency:build-classpath", `-Dmdep.outputFile=${file}`]);
+  return readFileSync(file, "utf8").trim();
 }
 
 export async function run({ writeKey, address, user, refuseFor }) {

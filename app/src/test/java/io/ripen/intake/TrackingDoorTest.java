@@ -165,7 +165,7 @@ class TrackingDoorTest {
         HttpResponse<String> preflight = client.send(client.to("t")
                 .header("Origin", "https://shop.example")
                 .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "content-type, authorization")
+                .header("Access-Control-Request-Headers", "authorization,content-type,x-retry-count")
                 .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
@@ -173,12 +173,15 @@ class TrackingDoorTest {
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
                 .hasValueSatisfying(methods -> assertThat(methods).contains("POST"));
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
-                .hasValueSatisfying(headers -> assertThat(headers).contains("Authorization", "Content-Type"));
+                .hasValueSatisfying(
+                        headers -> assertThat(headers).contains("authorization", "content-type", "x-retry-count"));
 
         HttpResponse<String> refused = client.send(
                 client.to("t").header("Origin", "https://shop.example").POST(BodyPublishers.ofString("{}")));
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(refused.headers().firstValue("Access-Control-Expose-Headers"))
+                .contains("Retry-After");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class TrackingServlet extends HttpServlet {
             Map.entry("batch", "batch"),
             Map.entry("b", "batch"),
             Map.entry("import", "batch"));
+
+    private static final Pattern HEADER_NAMES = Pattern.compile("[A-Za-z0-9-]+( *, *[A-Za-z0-9-]+){0,30}");
 
     private static final String SUCCESS = "{\"success\":true}";
 
@@ -78,9 +81,13 @@ public final class TrackingServlet extends HttpServlet {
             return;
         }
         response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Access-Control-Expose-Headers", "Retry-After");
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
-            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Content-Encoding");
+            String asked = request.getHeader("Access-Control-Request-Headers");
+            // SDKs add headers of their own with time (X-Retry-Count on a second try); without cookies any is harmless.
+            boolean clean = asked != null && HEADER_NAMES.matcher(asked).matches();
+            response.setHeader("Access-Control-Allow-Headers", clean ? asked : "Authorization, Content-Type");
             response.setHeader("Access-Control-Max-Age", "86400");
         }
     }
