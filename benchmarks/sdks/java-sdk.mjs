@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+const RETRY_MS_MAX = 120_000;
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "java");
 
 function classPath() {
@@ -11,7 +12,7 @@ function classPath() {
   return readFileSync(file, "utf8").trim();
 }
 
-export async function run({ writeKey, address, user, refuseFor }) {
+export async function run({ writeKey, address, user, refuseFor, answers }) {
   const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin/java") : "java";
   const program = spawn(java, ["-cp", classPath(), path.join(folder, "SendEvents.java"), writeKey, address, user], { stdio: ["pipe", "pipe", "pipe"] });
   let seen = "";
@@ -29,7 +30,8 @@ export async function run({ writeKey, address, user, refuseFor }) {
     program.stdin.write("\n");
     await until("queued");
   });
-  await new Promise((resolve) => setTimeout(resolve, 6000));
+  // It waits 15 seconds and more before a second try.
+  for (let waited = 0; waited < RETRY_MS_MAX && !answers.at(-1).endsWith("200"); waited += 200) await new Promise((resolve) => setTimeout(resolve, 200));
   program.stdin.write("\n");
   await new Promise((resolve) => program.on("exit", resolve));
   return { events: 14, errors: [] };

@@ -15,7 +15,7 @@ try {
     const proxy = await startProxy(server.address, PORT + 1 + i);
     const { run } = await import(`./${name}-sdk.mjs`);
     const user = `${name}-${Date.now()}`;
-    const result = await run({ ...server, address: proxy.address, host: proxy.host, user, shopPort: PORT + 50, refuseFor: refuseFor(proxy) });
+    const result = await run({ ...server, address: proxy.address, host: proxy.host, answers: proxy.answers, user, shopPort: PORT + 50, refuseFor: refuseFor(proxy) });
     failed = !(await report(name, user, result, proxy)) || failed;
     proxy.stop();
   }
