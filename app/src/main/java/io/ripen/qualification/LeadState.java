@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead's folded state as stored. Immutable.
  *
- * @param lastActivity when the lead last did something; what others tell of it does not count
+ * @param lastActivity when the lead last did something, or came; what others tell of it does not count
  * @param recordedMoves moves by decay after the last fact that are in the ledger already
  */
 @SuppressWarnings("ArrayRecordComponent") // a row, never compared

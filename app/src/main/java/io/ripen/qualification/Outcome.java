@@ -117,7 +117,10 @@ final class Outcome {
         if (told.latest() != null) {
             learned.put(lead, told.latest());
         }
-        Instant lastActivity = Histories.lastActivity(told.history().events());
+        List<LeadEvent> events = told.history().events();
+        Instant activity = Histories.lastActivity(events);
+        // Who did nothing yet stands in the lists as of when it came.
+        Instant lastActivity = activity == null && !events.isEmpty() ? events.getFirst().at() : activity;
         states.add(LeadState.of(
                 lead,
                 fold,
