@@ -7,6 +7,10 @@ import java.io.PrintStream;
 final class ExitCode {
 
     static final int DONE = 0;
+
+    /** Only of comparisons. */
+    static final int DIFFERENT = 1;
+
     static final int NOTHING_DONE = 2;
     static final int ROWS_LEFT_OUT = 3;
 

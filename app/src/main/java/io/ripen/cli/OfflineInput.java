@@ -61,10 +61,10 @@ final class OfflineInput {
     }
 
     LeadsFile leadsFile(QualificationModel of, BadRows badRows) throws IOException {
-        return new LeadsFile(leads, mapping(), of, badRows);
+        return new LeadsFile(leads, mapping(map), of, badRows);
     }
 
-    private Map<String, String> mapping() throws IOException {
+    static Map<String, String> mapping(List<String> map) throws IOException {
         Map<String, String> mapping = new LinkedHashMap<>();
         for (String entry : map) {
             if (entry.contains("=")) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ScoreCommand.class,
             ExplainCommand.class,
+            BacktestCommand.class,
             ModelCommand.class,
             DemoCommand.class,
             ServeCommand.class

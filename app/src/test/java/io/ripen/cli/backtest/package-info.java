@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.cli.backtest;
+
+import org.jspecify.annotations.NullMarked;
