@@ -120,7 +120,8 @@ final class Outcome {
         List<LeadEvent> events = told.history().events();
         Instant activity = Histories.lastActivity(events);
         // Who did nothing yet stands in the lists as of when it came.
-        Instant lastActivity = activity == null && !events.isEmpty() ? events.getFirst().at() : activity;
+        Instant lastActivity =
+                activity == null && !events.isEmpty() ? events.getFirst().at() : activity;
         states.add(LeadState.of(
                 lead,
                 fold,
