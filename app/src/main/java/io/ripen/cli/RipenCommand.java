@@ -1,5 +1,6 @@
 package io.ripen.cli;
 
+import io.ripen.kernel.CannotStart;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -33,6 +34,9 @@ public final class RipenCommand implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command) throws Exception {
+        if (CannotStart.in(e) != null) {
+            return ExitCode.NOTHING_DONE; // the log has told why
+        }
         if (e instanceof NoSuchFileException missing) {
             command.getErr().println(missing.getFile() + ": there is no such file.");
             return ExitCode.NOTHING_DONE;

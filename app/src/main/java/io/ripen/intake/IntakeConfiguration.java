@@ -60,4 +60,9 @@ class IntakeConfiguration {
     Resending resending(RejectedInput rejected, RequestReader reader, Intake intake, Clock clock) {
         return new Resending(rejected, reader, intake, clock);
     }
+
+    @Bean
+    Merges merges(BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
+        return new Merges(rooms, new TransactionTemplate(transactions), turn, clock);
+    }
 }

@@ -37,7 +37,7 @@ final class DatabaseClaim implements AutoCloseable {
     /**
      * Claims the database at {@code address}.
      *
-     * @throws IllegalStateException when another server works on it
+     * @throws CannotStart when another server works on it
      */
     static DatabaseClaim make(DatabaseConfiguration.Address address) throws SQLException {
         DatabaseClaim claim = new DatabaseClaim(address);
@@ -54,7 +54,7 @@ final class DatabaseClaim implements AutoCloseable {
             }
         } catch (SQLException e) {
             LOG.debug("the database cannot be reached, to be claimed again", e);
-        } catch (IllegalStateException e) {
+        } catch (CannotStart e) {
             LOG.error("two servers work on one database: {}", e.getMessage());
         }
     }
@@ -64,10 +64,10 @@ final class DatabaseClaim implements AutoCloseable {
         Connection fresh = open();
         try {
             if (!claim(fresh)) {
-                throw new IllegalStateException("Another Ripen server works on the database " + fresh.getCatalog()
+                throw new CannotStart("Another Ripen server works on the database " + fresh.getCatalog()
                         + ". Stop it, or point RIPEN_DATABASE_URL to another database.");
             }
-        } catch (SQLException | IllegalStateException e) {
+        } catch (SQLException | CannotStart e) {
             fresh.close();
             throw e;
         }

@@ -81,7 +81,7 @@ class DatabaseConfiguration {
                 ResultSet version = statement.executeQuery("show server_version_num")) {
             version.next();
             if (version.getInt(1) < VERSION_MIN) {
-                throw new IllegalStateException("RIPEN_DATABASE_URL points to a PostgreSQL older than 15. Upgrade it,"
+                throw new CannotStart("RIPEN_DATABASE_URL points to a PostgreSQL older than 15. Upgrade it,"
                         + " or leave the setting out to use the embedded one.");
             }
         }

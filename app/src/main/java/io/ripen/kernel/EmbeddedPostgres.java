@@ -113,7 +113,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new IllegalStateException(
+            throw new CannotStart(
                     "Another Ripen runs on " + folder + ". Stop it, or set RIPEN_DATA to another folder.");
         }
         return channel;
@@ -327,7 +327,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                             .start()
                             .waitFor()
                     != 0) {
-                throw new IllegalStateException("PostgreSQL runs as user " + name + ", which cannot enter " + folder
+                throw new CannotStart("PostgreSQL runs as user " + name + ", which cannot enter " + folder
                         + ". Set RIPEN_DATA to a folder that others may enter, such as /var/lib/ripen,"
                         + " or start Ripen as an ordinary user.");
             }

@@ -33,7 +33,7 @@ final class PostgresBinaries {
         open(half);
         try (InputStream in = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
             if (in == null) {
-                throw new IllegalStateException("The embedded PostgreSQL runs on Linux x86-64 only."
+                throw new CannotStart("The embedded PostgreSQL runs on Linux x86-64 only."
                         + " Set RIPEN_DATABASE_URL=postgres://user:password@host/database to use your own.");
             }
             extract(in, half);

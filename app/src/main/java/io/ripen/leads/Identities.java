@@ -39,6 +39,24 @@ public final class Identities {
         return Optional.of(changed);
     }
 
+    /** The merges that made the lead what it is, latest first; those that are undone too. */
+    public List<MergeRecord> mergesOf(long lead) {
+        return store.findMergesOf(lead);
+    }
+
+    /**
+     * A merge as it is kept.
+     *
+     * @param cause {@code identify}, {@code alias} or {@code by_hand}
+     */
+    public record MergeRecord(
+            long id,
+            long survivor,
+            long absorbed,
+            Instant at,
+            String cause,
+            @org.jspecify.annotations.Nullable Instant undoneAt) {}
+
     /** To be called when a transaction that placed was rolled back. */
     public void rolledBack() {
         store.forget();

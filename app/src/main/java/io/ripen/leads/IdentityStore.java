@@ -157,6 +157,22 @@ final class IdentityStore {
         return found.isEmpty() ? null : found.getFirst();
     }
 
+    List<Identities.MergeRecord> findMergesOf(long lead) {
+        return jdbc.query(
+                sql.get("find-merges-of"),
+                (row, i) -> {
+                    OffsetDateTime undone = row.getObject(6, OffsetDateTime.class);
+                    return new Identities.MergeRecord(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            row.getString(5),
+                            undone == null ? null : undone.toInstant());
+                },
+                lead);
+    }
+
     /** Points the subjects back; returns the leads that held them until now. */
     List<Long> undo(long id, Merge merge, Instant at) {
         memory.forgetAll();

@@ -38,3 +38,6 @@ update lead set merged_into = null where id = ?
 
 -- name: find-held
 select distinct lead_id from subject where id = any (?)
+
+-- name: find-merges-of
+select id, survivor, absorbed, at, cause, undone_at from lead_merge where survivor = ? order by id desc limit 100

@@ -49,6 +49,9 @@ class IntakeTest {
     private Identities identities;
 
     @Autowired
+    private Merges merges;
+
+    @Autowired
     private Qualifications qualifications;
 
     @Autowired
@@ -167,26 +170,17 @@ class IntakeTest {
         everyStateEqualsTheFunction();
 
         long merge = jdbc.queryForObject("select id from lead_merge where absorbed = ?", Long.class, byEmail);
-        undo(merge);
+        assertThat(identities.mergesOf(byUser))
+                .extracting(Identities.MergeRecord::id)
+                .containsExactly(merge);
+        assertThat(merges.undo(merge)).isTrue();
 
         assertThat(lead(Kind.EMAIL, "m" + run + "@acme.example")).isEqualTo(byEmail);
         assertThat(leads.find(byEmail).orElseThrow().mergedInto()).isNull();
         assertThat(qualifications.find(byEmail).orElseThrow().intent()).isBetween(50.0, union);
         assertThat(qualifications.find(byUser).orElseThrow().intent()).isLessThan(union);
         everyStateEqualsTheFunction();
-        assertThat(identities.undo(merge, Instant.now())).isEmpty();
-    }
-
-    private void undo(long merge) {
-        TransactionTemplate transaction = new TransactionTemplate(transactions);
-        turn.take(() -> {
-            transaction.executeWithoutResult(status -> {
-                Instant now = Instant.now();
-                Set<Long> changed = identities.undo(merge, now).orElseThrow();
-                qualifications.requalify(changed, now);
-            });
-            return true;
-        });
+        assertThat(merges.undo(merge)).isFalse();
     }
 
     @Test

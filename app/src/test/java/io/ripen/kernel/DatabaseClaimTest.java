@@ -17,7 +17,7 @@ class DatabaseClaimTest {
         DatabaseClaim first = DatabaseClaim.make(address);
 
         assertThatThrownBy(() -> DatabaseClaim.make(address))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("Another Ripen server works on the database")
                 .hasMessageContaining("RIPEN_DATABASE_URL");
 
@@ -35,7 +35,7 @@ class DatabaseClaimTest {
                     + " and database = (select oid from pg_database where datname = current_database())");
             claim.keep();
 
-            assertThatThrownBy(() -> DatabaseClaim.make(address)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> DatabaseClaim.make(address)).isInstanceOf(CannotStart.class);
         }
         assertThat(address.url()).isNotEmpty();
     }

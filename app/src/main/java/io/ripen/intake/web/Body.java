@@ -14,7 +14,8 @@ final class Body implements AutoCloseable {
     /** Bytes of a body after unpacking, as the API promises for a batch. */
     static final int BYTES_MAX = 500 * 1024;
 
-    private static final int STEP_BYTES = 64 * 1024;
+    /** Room is taken for so much before it is read: who sends slowly holds little. */
+    private static final int STEP_BYTES = 16 * 1024;
 
     private final InHand inHand;
     private int held;
@@ -41,21 +42,23 @@ final class Body implements AutoCloseable {
             return new Reading.TooLarge();
         }
         if (!"gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))) {
-            return read(request.getInputStream());
+            return read(request.getInputStream(), request.getContentLength());
         }
         try {
-            return read(new GZIPInputStream(request.getInputStream()));
+            return read(new GZIPInputStream(request.getInputStream()), -1);
         } catch (ZipException | EOFException e) {
             return new Reading.NotGzip();
         }
     }
 
-    private Reading read(InputStream in) throws IOException {
-        byte[] step = in.readNBytes(STEP_BYTES);
-        if (!take(step.length)) {
+    /** @param length as the client tells it, negative when it does not */
+    private Reading read(InputStream in, int length) throws IOException {
+        int ahead = length < 0 ? STEP_BYTES : Math.min(STEP_BYTES, length);
+        if (!take(ahead)) {
             return new Reading.NoRoom();
         }
-        if (step.length < STEP_BYTES) {
+        byte[] step = in.readNBytes(ahead);
+        if (step.length < ahead || step.length == length) {
             return new Reading.Whole(step);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream(4 * STEP_BYTES);
@@ -64,10 +67,10 @@ final class Body implements AutoCloseable {
             if (whole.size() > BYTES_MAX) {
                 return new Reading.TooLarge();
             }
-            step = in.readNBytes(STEP_BYTES);
-            if (!take(step.length)) {
+            if (!take(STEP_BYTES)) {
                 return new Reading.NoRoom();
             }
+            step = in.readNBytes(STEP_BYTES);
         }
         return new Reading.Whole(whole.toByteArray());
     }
