@@ -64,14 +64,14 @@ public final class Identities {
 
     /** Ids of the subjects that belong to the leads. */
     public List<Owned> subjectsOf(Set<Long> leads) {
-        return store.findOfLeads(leads).stream()
+        return store.readOfLeads(leads).stream()
                 .map(subject -> new Owned(subject.id, java.util.Objects.requireNonNull(subject.leadId)))
                 .toList();
     }
 
     /** What a lead is known by: user ids, emails, phones and how many browsers. */
     public List<Known> keysOf(long lead) {
-        return store.findOfLeads(Set.of(lead)).stream()
+        return store.readOfLeads(Set.of(lead)).stream()
                 .map(subject -> new Known(subject.kind, subject.label, subject.since))
                 .toList();
     }

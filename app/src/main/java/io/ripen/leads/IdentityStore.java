@@ -50,16 +50,23 @@ final class IdentityStore {
         });
     }
 
-    /** By lead; the caller's to change. */
+    /** By lead; the caller's to change. For the one writer only: it alone knows what it remembers to be true. */
     List<Subject> findOfLeads(Collection<Long> leads) {
         return memory.ofLeads(leads, missing -> {
             Map<Long, List<Subject>> found = new HashMap<>();
             missing.forEach(lead -> found.put(lead, new ArrayList<>()));
-            jdbc.query(sql.get("find-of-leads"), IdentityStore::subject, (Object) missing.toArray(new Long[0]))
+            readOfLeads(missing)
                     .forEach(subject -> Objects.requireNonNull(found.get(Objects.requireNonNull(subject.leadId)))
                             .add(subject));
             return found;
         });
+    }
+
+    /** As the tables hold it; for everybody. */
+    List<Subject> readOfLeads(Collection<Long> leads) {
+        return leads.isEmpty()
+                ? List.of()
+                : jdbc.query(sql.get("find-of-leads"), IdentityStore::subject, (Object) leads.toArray(new Long[0]));
     }
 
     /** Forgets what it read: a transaction that changed subjects was rolled back. */

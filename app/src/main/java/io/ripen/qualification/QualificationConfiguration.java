@@ -48,6 +48,20 @@ class QualificationConfiguration {
         return new LeadList(jdbc, models, clock);
     }
 
+    @Bean(destroyMethod = "close")
+    Publisher publisher(
+            JdbcTemplate jdbc,
+            Models models,
+            Qualifications qualifications,
+            WriteTurn turn,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        Publisher publisher =
+                new Publisher(jdbc, models, qualifications, turn, new TransactionTemplate(transactions), clock);
+        publisher.resume();
+        return publisher;
+    }
+
     @Bean
     ReviewSweeper reviewSweeper(
             Qualifications qualifications, WriteTurn turn, PlatformTransactionManager transactions, Clock clock) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,6 +37,7 @@ public final class Qualifications {
 
     private final Cache<Long, Knowledge> knowledge =
             Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
+    private volatile @Nullable Consumer<Set<Long>> changes;
     private final StateStore store;
     private final Models models;
     private final Identities identities;
@@ -57,6 +59,7 @@ public final class Qualifications {
      * @param regrouped leads whose history is another than before
      */
     public void apply(Map<Long, List<LeadEvent>> added, Set<Long> regrouped, Instant now) {
+        tell(union(regrouped, added.keySet()));
         Set<Long> refold = new TreeSet<>(regrouped);
         Set<Long> folding = new TreeSet<>(added.keySet());
         folding.removeAll(regrouped);
@@ -78,6 +81,7 @@ public final class Qualifications {
 
     /** Qualifies the leads anew from their stored events. */
     public void requalify(Set<Long> changed, Instant now) {
+        tell(changed);
         Outcome outcome = new Outcome(models.active(), now, store::moves);
         refold(changed, states(changed), outcome);
         save(outcome);
@@ -85,6 +89,7 @@ public final class Qualifications {
 
     /** Leads that were absorbed have no state of their own. */
     public void forget(Set<Long> absorbed) {
+        tell(absorbed);
         store.delete(models.active().version(), absorbed);
     }
 
@@ -179,6 +184,31 @@ public final class Qualifications {
         return known != null
                 && known.profile().attributes().equals(learned.attributes())
                 && Objects.equals(known.given(), learned.given());
+    }
+
+    /** Qualifies the leads under a version that does not serve yet; who is no lead any more has no state there. */
+    void qualifyInto(int version, Qualifier qualifier, Set<Long> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Outcome outcome = new Outcome(new Models.Active(version, qualifier), now, lead -> List.of());
+        Map<Long, Histories.Told> told = told(ids);
+        told.forEach((lead, known) -> outcome.refolded(lead, null, known));
+        Set<Long> gone = new TreeSet<>(ids);
+        gone.removeAll(told.keySet());
+        store.saveApart(version, outcome.states, gone);
+    }
+
+    /** From now on {@code sink} hears, within the transaction, of each lead whose state changes by what it does; null for nobody. */
+    void tellChanges(@Nullable Consumer<Set<Long>> sink) {
+        changes = sink;
+    }
+
+    private void tell(Set<Long> changed) {
+        Consumer<Set<Long>> sink = changes;
+        if (sink != null) {
+            sink.accept(changed);
+        }
     }
 
     private void save(Outcome outcome) {

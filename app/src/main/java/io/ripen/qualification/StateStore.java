@@ -60,11 +60,24 @@ final class StateStore {
     }
 
     void save(int version, List<LeadState> states) {
+        save(sql.get("upsert"), version, states);
+    }
+
+    /** Writes into the partition of a version that is not attached yet, and takes {@code gone} out of it. */
+    void saveApart(int version, List<LeadState> states, Collection<Long> gone) {
+        String table = StatePartition.table(version);
+        save(sql.get("upsert").replace("lead_state", table), version, states);
+        if (!gone.isEmpty()) {
+            jdbc.update(sql.get("delete").replace("lead_state", table), version, gone.toArray(new Long[0]));
+        }
+    }
+
+    private void save(String statement, int version, List<LeadState> states) {
         if (states.isEmpty()) {
             return;
         }
         jdbc.update(
-                sql.get("upsert"),
+                statement,
                 version,
                 Columns.of(states, LeadState::leadId, Long[]::new),
                 Columns.of(states, state -> state.readAt().toString(), String[]::new),
