@@ -133,6 +133,15 @@ public final class Publisher implements AutoCloseable {
         return store.latest().filter(found -> found.state() == State.RUNNING);
     }
 
+    /** Waits until nothing is at work. */
+    void awaitIdle() {
+        try {
+            await(leading.submit(() -> {}));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void run(Publishing publishing) {
         try {
             Models.Written written = models.find(publishing.version()).orElseThrow();
