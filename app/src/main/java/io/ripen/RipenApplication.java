@@ -3,6 +3,7 @@ package io.ripen;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The server. */
@@ -11,8 +12,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class RipenApplication {
 
-    /** Starts the server and returns when it is ready. */
-    public static void serve(String... arguments) {
-        SpringApplication.run(RipenApplication.class, arguments);
+    /** Starts the server and returns it when it is ready. */
+    public static ConfigurableApplicationContext serve(String... arguments) {
+        return SpringApplication.run(RipenApplication.class, arguments);
     }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ModelCommand.class,
             DemoCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            VerifyCommand.class
         })
 public final class RipenCommand implements Runnable {
 

@@ -248,36 +248,37 @@ public final class Qualifications {
         return store.moves(lead);
     }
 
-    /** Compares the stored states of the leads after {@code after} with the function; the ids that differ. */
+    /** Compares the stored states of the next {@code limit} leads after {@code after} with the function. */
     public Verification verify(long after, int limit) {
-        Models.Active active = models.active();
-        List<Long> page = store.leadsAfter(active.version(), after, limit);
-        Map<Long, LeadState> states = states(Set.copyOf(page));
-        Map<Long, LeadHistory> histories = histories(Set.copyOf(page));
-        List<Long> wrong = page.stream()
-                .filter(lead -> !agrees(active.qualifier(), states.get(lead), histories.get(lead)))
-                .toList();
-        return new Verification(page.size(), page.isEmpty() ? after : page.getLast(), wrong);
+        List<Long> page = store.leadsAfter(models.active().version(), after, limit);
+        return new Verification(page.size(), page.isEmpty() ? after : page.getLast(), differences(Set.copyOf(page)));
     }
 
-    private static boolean agrees(Qualifier qualifier, @Nullable LeadState state, @Nullable LeadHistory history) {
-        if (state == null || history == null) {
-            return false;
-        }
-        Qualification truth = qualifier.qualify(history, state.readAt());
-        Qualification stored = state.scores();
-        return (float) truth.fit() == (float) stored.fit()
-                && (float) truth.engagement() == (float) stored.engagement()
-                && (float) truth.intent() == (float) stored.intent()
-                && truth.grade() == stored.grade()
-                && truth.temperature() == stored.temperature()
-                && truth.stage() == stored.stage();
+    /** Where the stored states of the leads are not what the function gives. */
+    public List<Difference> differences(Set<Long> ids) {
+        Qualifier qualifier = models.active().qualifier();
+        Map<Long, LeadState> states = states(ids);
+        Map<Long, LeadHistory> histories = histories(ids);
+        return new TreeSet<>(ids)
+                .stream()
+                        .flatMap(lead ->
+                                Difference.between(lead, states.get(lead), histories.get(lead), qualifier).stream())
+                        .toList();
     }
 
-    /** @param last where the next page goes on */
-    public record Verification(int checked, long last, List<Long> wrong) {
+    /**
+     * What was compared.
+     *
+     * @param last where the next page goes on
+     */
+    public record Verification(int checked, long last, List<Difference> differences) {
         public Verification {
-            wrong = List.copyOf(wrong);
+            differences = List.copyOf(differences);
+        }
+
+        /** The leads whose state is not the function's. */
+        public List<Long> wrong() {
+            return differences.stream().map(Difference::leadId).distinct().toList();
         }
     }
 }
