@@ -67,7 +67,7 @@ public record Difference(long leadId, String field, String stored, String truth)
         }
 
         void instant(String field, @Nullable Instant stored, @Nullable Instant truth) {
-            boolean alike = stored == null || truth == null
+            boolean alike = (stored == null || truth == null)
                     ? Objects.equals(stored, truth)
                     : Duration.between(stored, truth).abs().compareTo(TIME_TOLERANCE) <= 0;
             if (!alike) {
