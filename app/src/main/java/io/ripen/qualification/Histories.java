@@ -37,9 +37,23 @@ public final class Histories {
                 || FIRST_TOUCH.keySet().stream().anyMatch(event.properties()::containsKey);
     }
 
-    /** Whether the lead did it; what is told of a lead is not its doing. */
+    /** What others do about a lead: sellers, mail servers, those who tidy up identities. */
+    private static final Set<String> BY_OTHERS = Set.of(
+            "aliased",
+            "deal_opened",
+            "deal_won",
+            "deal_lost",
+            "lead_returned",
+            "lead_disqualified",
+            "lead_reinstated",
+            "email_delivered",
+            "email_bounced",
+            "push_received",
+            "push_bounced");
+
+    /** Whether the lead did it; what is told of a lead, or done about it, is not its doing. */
     static boolean isActivity(LeadEvent event) {
-        return event.human() && !TELLING.contains(event.type());
+        return event.human() && !TELLING.contains(event.type()) && !BY_OTHERS.contains(event.type());
     }
 
     /** The latest instant at which the lead did something. */

@@ -255,7 +255,8 @@ class IntakeTest {
         Instant long_ago = Instant.now().minus(Duration.ofDays(9));
         identify("n", Map.of("email", "n" + run + "@acme.example"), long_ago);
         track("n", "demo_requested", long_ago.plusSeconds(60));
-        identify("n", Map.of("industry", "software"), Instant.now().minusSeconds(1));
+        identify("n", Map.of("industry", "software"), Instant.now().minusSeconds(2));
+        track("n", "deal_opened", Instant.now().minusSeconds(1));
 
         assertThat(jdbc.queryForObject(
                         "select last_activity < now() - interval '8 days' from lead_state where lead_id = ?",
