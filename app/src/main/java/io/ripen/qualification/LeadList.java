@@ -40,6 +40,9 @@ public final class LeadList {
     /** A search that finds more has to be narrower. */
     public static final int SEARCH_MAX = 10_000;
 
+    /** So many leads with some attributes are sorted; more are met soon along the order of the scores. */
+    static final int FEW_MAX = 20_000;
+
     /** Most values that are offered to choose from. */
     public static final int VALUES_MAX = 100;
 
@@ -70,9 +73,10 @@ public final class LeadList {
         int size = Math.clamp(limit, 1, PAGE_MAX);
         LeadCursor from = LeadCursor.read(sort, after);
         List<Row> rows = new ArrayList<>();
+        Question question = question(filter);
         for (LeadOrder order : LeadOrder.from(sort, from)) {
             if (rows.size() <= size && order.mayHold(filter)) {
-                rows.addAll(rows(filter, order, from, size + 1 - rows.size()));
+                rows.addAll(rows(question, order, from, size + 1 - rows.size()));
             }
         }
         boolean more = rows.size() > size;
@@ -91,13 +95,15 @@ public final class LeadList {
             int band,
             @Nullable Instant activity) {}
 
-    private List<Row> rows(LeadFilter filter, LeadOrder order, @Nullable LeadCursor from, int limit) {
-        ConditionSql.Clause where = where(filter);
+    private List<Row> rows(Question question, LeadOrder order, @Nullable LeadCursor from, int limit) {
+        ConditionSql.Clause where = question.where();
         List<Object> binds = new ArrayList<>();
         binds.add(models.active().version());
         binds.addAll(where.binds());
         String filters = and(where.text()) + and(order.within()) + and(order.after(from, binds));
-        String text = sql.get("page").replace(FILTER, filters).replace(ORDER, order.by());
+        String text = sql.get(question.ofLeads() ? "page-by-lead" : "page")
+                .replace(FILTER, filters)
+                .replace(ORDER, order.by());
         binds.add(limit);
         return jdbc.query(text, (row, i) -> row(row, order), binds.toArray());
     }
@@ -171,13 +177,53 @@ public final class LeadList {
         }
     }
 
+    /** @param ofLeads whether it asks for columns of the lead, not of its state alone */
+    private record Question(ConditionSql.Clause where, boolean ofLeads) {}
+
+    private Question question(LeadFilter filter) {
+        List<ConditionSql.Clause> clauses = ofState(filter);
+        ConditionSql.Clause attributes = attributes(filter);
+        boolean ofLeads = filter.where() != null;
+        if (!attributes.text().isEmpty()) {
+            List<Long> few = few(attributes);
+            if (few.size() <= FEW_MAX) {
+                clauses.add(new ConditionSql.Clause("s.lead_id = any (?)", List.of((Object) few.toArray(new Long[0]))));
+            } else {
+                clauses.add(attributes);
+                ofLeads = true;
+            }
+        }
+        return new Question(ConditionSql.all(clauses), ofLeads);
+    }
+
+    private List<Long> few(ConditionSql.Clause attributes) {
+        List<Object> binds = new ArrayList<>(attributes.binds());
+        binds.add(FEW_MAX + 1);
+        return jdbc.query(
+                sql.get("few").replace(FILTER, and(attributes.text())), (row, i) -> row.getLong(1), binds.toArray());
+    }
+
     private ConditionSql.Clause where(LeadFilter filter) {
+        List<ConditionSql.Clause> clauses = ofState(filter);
+        ConditionSql.Clause attributes = attributes(filter);
+        if (!attributes.text().isEmpty()) {
+            clauses.add(attributes);
+        }
+        return ConditionSql.all(clauses);
+    }
+
+    private static ConditionSql.Clause attributes(LeadFilter filter) {
+        List<ConditionSql.Clause> clauses = new ArrayList<>();
+        filter.attributes().forEach((name, text) -> attribute(clauses, name, text));
+        return ConditionSql.all(clauses);
+    }
+
+    private List<ConditionSql.Clause> ofState(LeadFilter filter) {
         List<ConditionSql.Clause> clauses = new ArrayList<>();
         oneOf(clauses, "s.stage", filter.stages());
         oneOf(clauses, "s.temperature", filter.temperatures());
         oneOf(clauses, "s.grade", filter.grades());
         least(clauses, filter.least());
-        filter.attributes().forEach((name, text) -> attribute(clauses, name, text));
         hours(clauses, filter);
         if (!filter.search().isEmpty()) {
             clauses.add(new ConditionSql.Clause(
@@ -187,7 +233,7 @@ public final class LeadList {
         if (where != null) {
             clauses.add(clause(where));
         }
-        return ConditionSql.all(clauses);
+        return clauses;
     }
 
     /** One value is written as such: then an index that begins with it gives the order. */
@@ -220,7 +266,8 @@ public final class LeadList {
 
     private static void attribute(List<ConditionSql.Clause> clauses, String name, String text) {
         if (ConditionSql.COLUMNS.contains(name)) {
-            clauses.add(new ConditionSql.Clause("l." + name + "::text = ?", List.of(text)));
+            clauses.add(new ConditionSql.Clause(
+                    "l." + name + (name.equals("decision_maker") ? "::text = ?" : " = ?"), List.of(text)));
         } else {
             clauses.add(new ConditionSql.Clause("l.more ->> ? = ?", List.of(name, text)));
         }

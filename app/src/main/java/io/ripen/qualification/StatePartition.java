@@ -15,6 +15,8 @@ final class StatePartition {
             "stage, engagement_band",
             "temperature, engagement_band",
             "grade, engagement_band",
+            "stage, intent_band",
+            "temperature, intent_band",
             "fit, lead_id",
             "active_hour",
             "review_hour");
