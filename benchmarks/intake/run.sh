@@ -15,7 +15,7 @@ export AUTH="Basic $(printf '%s:' "$key" | base64)" LEADS="$leads"
 one() { RUN="$1-$RANDOM$RANDOM" BATCH="$3" wrk -t1 -c"$4" -d"$5s" -s "$here/events.lua" "$2" | grep RESULT | sed "s/^RESULT/$1 batch $3 conns $4/"; }
 for batch in "1 64" "100 16"; do
   set -- $batch
-  one warm-bare http://localhost:18999 "$1" "$2" 8 > /dev/null; one warm-ripen "$url" "$1" "$2" 20 > /dev/null
+  one warm-bare http://localhost:18999 "$1" "$2" 15 > /dev/null; one warm-ripen "$url" "$1" "$2" 30 > /dev/null
   for _ in $(seq "$rounds"); do
     one bare http://localhost:18999 "$1" "$2" "$seconds"
     one ripen "$url" "$1" "$2" "$seconds"
