@@ -8,6 +8,10 @@
       mode: "yaml", lineNumbers: true, readOnly: readOnly, viewportMargin: Infinity, lineWrapping: false,
       extraKeys: { Tab: false, "Shift-Tab": false }, screenReaderLabel: area.getAttribute("aria-label")
     });
+    var scroller = editor.getScrollerElement();
+    scroller.tabIndex = 0; // reached by keyboard, to be scrolled
+    scroller.setAttribute("role", "region");
+    scroller.setAttribute("aria-label", area.getAttribute("aria-label"));
     editor.on("change", function () { editor.save(); });
     editors.push(editor);
   });

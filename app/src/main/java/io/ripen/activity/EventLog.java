@@ -16,6 +16,9 @@ public final class EventLog {
     /** How far from its time the first try of a message without a time of its own is looked for. */
     static final Duration RETRY_WINDOW = Duration.ofDays(2);
 
+    /** The table of the events, for whoever asks its size. */
+    public static final String TABLE = "event";
+
     private final EventStore store;
 
     public EventLog(JdbcTemplate jdbc) {

@@ -43,6 +43,9 @@ public final class Intake implements AutoCloseable {
      */
     public record Limits(int requests, long bytes) {}
 
+    /** What waits now, within the limits. */
+    public record Waiting(int requests, long bytes, Limits limits) {}
+
     /** A request that waits. Changed by the writing thread only. */
     private static final class Slot {
 
@@ -91,6 +94,10 @@ public final class Intake implements AutoCloseable {
             sendAway(); // it came in while the door was closing
         }
         return slot.receipt;
+    }
+
+    public Waiting waiting() {
+        return new Waiting(queue.size(), waitingBytes.get(), limits);
     }
 
     private void run() {

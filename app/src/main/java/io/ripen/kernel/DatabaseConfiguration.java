@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The database, embedded unless an own one is named, and the clock. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +60,11 @@ class DatabaseConfiguration {
         HikariDataSource pool = new HikariDataSource(config);
         checkVersion(pool);
         return pool;
+    }
+
+    @Bean
+    DatabaseFacts databaseFacts(JdbcTemplate jdbc, PostgresServer server) {
+        return new DatabaseFacts(jdbc, server.embedded() != null);
     }
 
     private static void createDatabase(EmbeddedPostgres embedded) throws SQLException {

@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The door to leads and what is known of them. Thread-safe. */
 public final class Leads {
 
+    /** The table of the leads, for whoever asks its size. */
+    public static final String TABLE = "lead";
+
     private final LeadStore store;
 
     public Leads(JdbcTemplate jdbc) {

@@ -38,6 +38,12 @@ public final class Qualifications {
     private final Cache<Long, Knowledge> knowledge =
             Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
     private volatile @Nullable Consumer<Set<Long>> changes;
+    /** The table of the states, for whoever asks its size. */
+    public static final String TABLE = "lead_state";
+
+    /** Reviews that are counted at most. */
+    public static final int OVERDUE_MAX = 10_000;
+
     private final StateStore store;
     private final Models models;
     private final Identities identities;
@@ -91,6 +97,18 @@ public final class Qualifications {
     public void forget(Set<Long> absorbed) {
         tell(absorbed);
         store.delete(models.active().version(), absorbed);
+    }
+
+    /**
+     * Reviews that are due and not worked off yet.
+     *
+     * @param oldest when the first of them was due, or null
+     */
+    public record Overdue(long reviews, @Nullable Instant oldest) {}
+
+    /** Counts up to {@link #OVERDUE_MAX}. */
+    public Overdue overdue(Instant now) {
+        return store.overdue(models.active().version(), now, OVERDUE_MAX);
     }
 
     /** Works off reviews that are due, at most {@code limit}; returns how many. */

@@ -122,6 +122,16 @@ final class StateStore {
                 limit);
     }
 
+    Qualifications.Overdue overdue(int version, Instant now, int limit) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                sql.get("find-overdue"),
+                (row, i) -> new Qualifications.Overdue(row.getLong("reviews"), instant(row, "oldest")),
+                version,
+                now.getEpochSecond() / HOUR_SECONDS,
+                Timestamp.from(now),
+                limit));
+    }
+
     List<Long> leadsAfter(int version, long after, int limit) {
         return jdbc.query(sql.get("all-leads"), (row, i) -> row.getLong(1), version, after, limit);
     }

@@ -29,6 +29,11 @@ select lead_id from lead_state
 where model_version = ? and review_hour <= ? and review_at <= ?
 order by review_hour limit ?
 
+-- name: find-overdue
+select count(*) as reviews, min(review_at) as oldest from (
+    select review_at from lead_state where model_version = ? and review_hour <= ? and review_at <= ?
+    order by review_hour limit ?) due
+
 -- name: insert-moves
 insert into stage_move (lead_id, at, recorded_at, from_stage, to_stage, cause, detail, who)
 select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::smallint[], ?::smallint[], ?::text[],

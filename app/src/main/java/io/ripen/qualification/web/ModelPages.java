@@ -9,7 +9,9 @@ import io.ripen.kernel.ProblemException;
 import io.ripen.model.ModelFault;
 import io.ripen.qualification.Models;
 import io.ripen.qualification.Publisher;
+import io.ripen.qualification.Publishing;
 import io.ripen.site.NavItem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,10 +117,14 @@ class ModelPages {
         return "redirect:/models";
     }
 
-    /** How far it is, asked for again and again while it runs. */
+    /** How far it is, asked for again and again while it runs; at its end the whole page is asked for anew. */
     @GetMapping("/models/progress")
-    String progress(Model model) {
-        model.addAttribute("publishing", publisher.latest().orElse(null));
+    String progress(HttpServletResponse response, Model model) {
+        Publishing latest = publisher.latest().orElse(null);
+        if (latest != null && latest.state() != Publishing.State.RUNNING) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("publishing", latest);
         model.addAttribute("mayPublish", CurrentUser.may(Permission.MODELS_PUBLISH));
         return "qualification/progress";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.system;
+
+import org.jspecify.annotations.NullMarked;
