@@ -4,6 +4,7 @@ import io.ripen.cli.backtest.Area;
 import io.ripen.cli.backtest.Measures;
 import io.ripen.cli.backtest.Order;
 import io.ripen.cli.backtest.Replay;
+import io.ripen.cli.backtest.ReportPage;
 import io.ripen.cli.backtest.Schedule;
 import io.ripen.cli.files.BadRows;
 import io.ripen.cli.files.EventStream;
@@ -20,6 +21,7 @@ import io.ripen.scoring.QualificationModel;
 import io.ripen.scoring.Qualifier;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +62,12 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The report, as JSON.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "The report as a page with charts, complete in itself.")
+    private @Nullable Path html;
 
     @Option(
             names = "--at",
@@ -204,7 +212,7 @@ final class BacktestCommand implements Callable<Integer> {
         batch.clear();
     }
 
-    private void write(Schedule schedule, List<Measures> measures) {
+    private void write(Schedule schedule, List<Measures> measures) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ripen_backtest", 1);
         json.put("as_of", schedule.end().toString());
@@ -213,7 +221,12 @@ final class BacktestCommand implements Callable<Integer> {
         json.put("rows", measures.getFirst().rows());
         json.put("models", measures.stream().map(Measures::json).toList());
         json.put("auc_difference", against == null ? null : measures.getFirst().compareTo(measures.getLast()));
-        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(out, json);
+        String report =
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+        Files.writeString(out, report);
+        if (html != null) {
+            Files.writeString(html, ReportPage.of(report));
+        }
     }
 
     private static void tell(List<Measures> measures) {

@@ -72,6 +72,17 @@ class BacktestCommandTest {
     }
 
     @Test
+    void pageHoldsTheReportAndLoadsNothing() throws IOException {
+        write("m.yaml", MODEL.replaceFirst("name: .*", "name: 'x</script><b>'"));
+        Path page = folder.resolve("report.html");
+        JsonNode report = backtest("--html", page.toString());
+        String html = Files.readString(page);
+
+        assertThat(html).contains(report.at("/models/0/auc/engagement/value").asString(), "echarts");
+        assertThat(html).doesNotContain("x</script><b>").doesNotContain("src=\"http", "href=\"http", "/*REPORT*/");
+    }
+
+    @Test
     void eachLeadIsScoredJustBeforeItsOutcomeAndNothingLaterLeaksIn() throws IOException {
         JsonNode report = backtest();
         assertThat(report.at("/rows/total").asInt()).isEqualTo(4);
