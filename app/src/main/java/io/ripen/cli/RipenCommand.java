@@ -34,6 +34,11 @@ public final class RipenCommand implements Runnable {
                 .execute(args);
     }
 
+    /** The command line as it describes itself. */
+    static CommandLine commandLine() {
+        return new CommandLine(new RipenCommand());
+    }
+
     private static int failed(Exception e, CommandLine command) throws Exception {
         if (CannotStart.in(e) != null) {
             return ExitCode.NOTHING_DONE; // the log has told why
