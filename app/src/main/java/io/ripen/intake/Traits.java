@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Traits, properties and context of a message in our names; docs/reference/intake.md has the table. Stateless. */
+/** Traits, properties and context of a message in our names; docs/how-to/send-events.md tells the rule. Stateless. */
 final class Traits {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]{2,}");

@@ -20,6 +20,17 @@ public record RipenProperties(
         @DefaultValue Database database,
         @DefaultValue Intake intake) {
 
+    private static final int PORT_MAX = 65_535;
+    private static final int CONNECTIONS_MIN = 2;
+    private static final int CONNECTIONS_MAX = 500;
+    private static final int QUEUE_MAX = 100_000;
+    private static final DataSize QUEUE_BYTES_MIN = DataSize.ofMegabytes(1);
+    private static final DataSize QUEUE_BYTES_MAX = DataSize.ofGigabytes(1);
+
+    public RipenProperties {
+        within("RIPEN_PORT", port, 0, PORT_MAX);
+    }
+
     /**
      * @param url an own PostgreSQL; the embedded one when absent
      * @param sharedBuffers memory of the embedded one
@@ -30,7 +41,12 @@ public record RipenProperties(
             @Nullable String url,
             @DefaultValue("128MB") String sharedBuffers,
             @DefaultValue("true") boolean fsync,
-            @DefaultValue("20") int connections) {}
+            @DefaultValue("20") int connections) {
+
+        public Database {
+            within("RIPEN_DATABASE_CONNECTIONS", connections, CONNECTIONS_MIN, CONNECTIONS_MAX);
+        }
+    }
 
     /**
      * @param queue requests that may wait; more are sent away for the moment
@@ -38,11 +54,27 @@ public record RipenProperties(
      */
     public record Intake(
             @DefaultValue("2048") int queue,
-            @DefaultValue("16MB") DataSize queueBytes) {}
+            @DefaultValue("16MB") DataSize queueBytes) {
+
+        public Intake {
+            within("RIPEN_INTAKE_QUEUE", queue, 1, QUEUE_MAX);
+            within(
+                    "RIPEN_INTAKE_QUEUEBYTES",
+                    queueBytes.toBytes(),
+                    QUEUE_BYTES_MIN.toBytes(),
+                    QUEUE_BYTES_MAX.toBytes());
+        }
+    }
 
     /** The address for links, without a slash at the end. */
     public String address() {
         String given = url == null ? "http://localhost:" + port : url;
         return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    }
+
+    private static void within(String variable, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new CannotStart(variable + " is " + value + "; it must be from " + min + " to " + max + ".");
+        }
     }
 }
