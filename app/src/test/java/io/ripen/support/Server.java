@@ -33,6 +33,14 @@ public final class Server {
         }
     }
 
+    /** Posts JSON without any key. */
+    public HttpResponse<String> post(String path, String body) {
+        return exchange(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Reads with a secret key. */
     public HttpResponse<String> get(String secretKey, String path) {
         return exchange(HttpRequest.newBuilder(URI.create(address + path))

@@ -8,6 +8,7 @@ import io.ripen.kernel.Problem;
 import io.ripen.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -25,14 +26,17 @@ final class PermissionInterceptor implements HandlerInterceptor {
         if (route.hasMethodAnnotation(SignedIn.class)) {
             return true;
         }
-        Needs needs = route.getMethodAnnotation(Needs.class);
-        if (needs == null) {
-            needs = AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class);
-        }
+        Needs needs = needs(route);
         if (needs == null || !CurrentUser.may(needs.value())) {
             throw new ProblemException(Problem.NOT_ALLOWED);
         }
         return true;
+    }
+
+    /** What a route declares for itself, or for all routes of its class; null when neither does. */
+    static @Nullable Needs needs(HandlerMethod route) {
+        Needs own = route.getMethodAnnotation(Needs.class);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class);
     }
 
     /** The error page is for everybody; routes of libraries (OpenAPI) are for everybody who is signed in; the filter chain sees to that. */

@@ -10,6 +10,7 @@ import io.ripen.kernel.Problem;
 import io.ripen.kernel.ProblemException;
 import io.ripen.kernel.ProblemException.Fault;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class RejectedApi {
     }
 
     /** A page; {@code next} is the {@code before} of the following one, absent at the end. */
+    @Schema(name = "RejectedListed") // the list of leads has the other one
     public record Listed(
             List<RejectedJson> messages, @Nullable Long next) {}
 

@@ -26,7 +26,8 @@ public final class TrackingServlet extends HttpServlet {
 
     static final int RETRY_AFTER_SECONDS = 2;
 
-    private static final Map<String, String> TYPES = Map.ofEntries(
+    /** The last part of a path, and what it takes. */
+    static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("identify", "identify"),
             Map.entry("i", "identify"),
             Map.entry("track", "track"),

@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadQuery {
 
-    private static final List<String> ATTRIBUTES =
-            List.of("country", "industry", "source", "seniority", "decision_maker");
+    static final List<String> ATTRIBUTES = List.of("country", "industry", "source", "seniority", "decision_maker");
     private static final String OTHER_ATTRIBUTE = "attribute.";
-    private static final int DAYS_MAX = 3650;
+    static final int DAYS_MAX = 3650;
 
     private final Map<String, List<String>> parameters;
     private final List<Fault> faults = new ArrayList<>();
