@@ -1,7 +1,9 @@
 package io.ripen.kernel;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -30,6 +32,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final long START_SECONDS_MAX = 60;
     private static final int FIRST_START_TRIES_MAX = 10;
+    private static final long BUFFERS_MB_MIN = 128;
+    private static final long BUFFERS_MB_MAX = 1024;
 
     private final Path folder;
     private final Path cluster;
@@ -244,13 +248,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** What is not used is not taken from the machine, so a small database stays small in memory. */
+    private String sharedBuffers() {
+        if (!settings.sharedBuffers().equals("auto")) {
+            return settings.sharedBuffers();
+        }
+        long machineMb = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize() >> 20
+                : 0;
+        return Math.clamp(machineMb / 4, BUFFERS_MB_MIN, BUFFERS_MB_MAX) + "MB";
+    }
+
     private Process spawn() throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(bin.resolve("postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port)));
         for (String setting : List.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
-                "shared_buffers=" + settings.sharedBuffers(),
+                "shared_buffers=" + sharedBuffers(),
                 "max_connections=" + (settings.connections() + 40),
                 "max_wal_size=4GB",
                 "wal_compression=on",

@@ -1,6 +1,7 @@
 package io.ripen.kernel;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +19,8 @@ public record RipenProperties(
         @Nullable String url,
         @DefaultValue("8080") int port,
         @DefaultValue Database database,
-        @DefaultValue Intake intake) {
+        @DefaultValue Intake intake,
+        @DefaultValue Lists lists) {
 
     private static final int PORT_MAX = 65_535;
     private static final int CONNECTIONS_MIN = 2;
@@ -27,19 +29,22 @@ public record RipenProperties(
     private static final DataSize QUEUE_BYTES_MIN = DataSize.ofMegabytes(1);
     private static final DataSize QUEUE_BYTES_MAX = DataSize.ofGigabytes(1);
 
+    private static final long PATIENCE_MS_MIN = 100;
+    private static final long PATIENCE_MS_MAX = 60_000;
+
     public RipenProperties {
         within("RIPEN_PORT", port, 0, PORT_MAX);
     }
 
     /**
      * @param url an own PostgreSQL; the embedded one when absent
-     * @param sharedBuffers memory of the embedded one
+     * @param sharedBuffers memory of the embedded one; {@code auto} is a quarter of the machine's, from 128 MB to 1 GB
      * @param fsync false only in tests: data may be lost with the machine
      * @param connections size of the pool
      */
     public record Database(
             @Nullable String url,
-            @DefaultValue("128MB") String sharedBuffers,
+            @DefaultValue("auto") String sharedBuffers,
             @DefaultValue("true") boolean fsync,
             @DefaultValue("20") int connections) {
 
@@ -63,6 +68,14 @@ public record RipenProperties(
                     queueBytes.toBytes(),
                     QUEUE_BYTES_MIN.toBytes(),
                     QUEUE_BYTES_MAX.toBytes());
+        }
+    }
+
+    /** @param patience how long one request looks for leads whom no index knows, and counts */
+    public record Lists(@DefaultValue("2s") Duration patience) {
+
+        public Lists {
+            within("RIPEN_LISTS_PATIENCE", patience.toMillis(), PATIENCE_MS_MIN, PATIENCE_MS_MAX);
         }
     }
 

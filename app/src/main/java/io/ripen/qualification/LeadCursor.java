@@ -19,20 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LeadCursor(int band, float value, @Nullable Instant at, long leadId) {
 
-    static LeadCursor of(LeadSort sort, LeadList.Row row) {
-        float value = switch (sort) {
-            case ENGAGEMENT -> row.engagement();
-            case INTENT -> row.intent();
-            case FIT -> row.fit();
-            case ACTIVITY, NEWEST -> 0;
-        };
-        return new LeadCursor(
-                row.band(),
-                value,
-                sort == LeadSort.ACTIVITY ? row.activity() : null,
-                row.item().id());
-    }
-
     String text() {
         String plain = band + "|" + value + "|" + (at == null ? "" : at) + "|" + leadId;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));

@@ -43,8 +43,14 @@ record LeadState(
     /** @param moves by decay after the last fact that are in the ledger already */
     record Recorded(@Nullable Instant lastActivity, int moves) {}
 
-    /** 0 below one point, then two narrow ones to 5, then width 5: few, so that a score seldom changes its band. */
+    /**
+     * 0 below one point, 1 and 2 up to 5, then width 2.5 up to 30 and width 5 above: few, so that a score seldom changes
+     * its band, and none with so many leads that they are not sorted soon. Tables hold them: a change needs a migration.
+     */
     static short band(double score) {
-        return (short) (score >= 5 ? 2 + Math.floor(score / 5) : score >= 2.5 ? 2 : score >= 1 ? 1 : 0);
+        if (score < 5) {
+            return (short) (score >= 2.5 ? 2 : score >= 1 ? 1 : 0);
+        }
+        return (short) (score < 30 ? 1 + Math.floor(score / 2.5) : 7 + Math.floor(score / 5));
     }
 }

@@ -1,6 +1,7 @@
 package io.ripen.qualification;
 
 import io.ripen.activity.EventLog;
+import io.ripen.kernel.RipenProperties;
 import io.ripen.kernel.WriteTurn;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Leads;
@@ -44,8 +45,8 @@ class QualificationConfiguration {
     }
 
     @Bean
-    LeadList leadList(JdbcTemplate jdbc, Models models, Clock clock) {
-        return new LeadList(jdbc, models, clock);
+    LeadList leadList(JdbcTemplate jdbc, Models models, Clock clock, RipenProperties properties) {
+        return new LeadList(jdbc, models, clock, properties.lists().patience());
     }
 
     @Bean(destroyMethod = "close")

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 @RipenTest
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 class LeadListTest {
 
     private static final int LEADS = 40;
+    private static final long NOBODY = 900_000_000_000L;
 
     @LocalServerPort
     private int port;
@@ -53,6 +55,9 @@ class LeadListTest {
 
     @Autowired
     private Qualifications qualifications;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private final String run = "co" + UUID.randomUUID().toString().substring(0, 8);
     private Server server;
@@ -222,6 +227,94 @@ class LeadListTest {
                 case DAYS_SINCE_ACTIVITY -> null;
             };
         }
+    }
+
+    @Test
+    void severalValuesOfAColumnAreOneList() {
+        Set<Long> expected = new TreeSet<>(ids("&stage=iql"));
+        expected.addAll(ids("&stage=mql"));
+        expected.addAll(ids("&stage=sql"));
+        for (LeadSort sort : LeadSort.values()) {
+            List<Long> seen =
+                    paged("&stage=iql&stage=mql&stage=sql&grade=A&grade=B&grade=C&grade=D&grade=F&limit=3&sort="
+                            + sort.code());
+
+            assertThat(seen).as(sort.code()).doesNotHaveDuplicates();
+            assertThat(new TreeSet<>(seen)).as(sort.code()).isEqualTo(expected);
+            assertThat(seen.stream().map(id -> key(sort, id)).toList())
+                    .as(sort.code())
+                    .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        }
+    }
+
+    private List<Long> paged(String query) {
+        List<Long> seen = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = server.json(secret, "/api/v1/leads?q=" + run + query + "&after=" + after);
+            page.get("leads").forEach(lead -> seen.add(lead.get("id").asLong()));
+            after = page.hasNonNull("next") ? page.get("next").asString() : "";
+        } while (!after.isEmpty());
+        return seen;
+    }
+
+    @Test
+    void attributesAreFoundWhateverTheirType() {
+        assertThat(ids("&attribute.company_size=60"))
+                .isNotEmpty()
+                .hasSameElementsAs(ids("&where=" + encoded("lead.company_size == 60")));
+        assertThat(ids("&attribute.contactable=true"))
+                .hasSameElementsAs(ids("&where=" + encoded("lead.contactable")))
+                .hasSize(LEADS);
+        assertThat(ids("&attribute.email=p3@" + run + ".example")).hasSize(1);
+        assertThat(ids("&attribute.city=" + encoded("a \"quoted\" one"))).isEmpty();
+    }
+
+    @Test
+    void pageWhoseTimeIsUpGoesOnWhereItStopped() {
+        someoneElse(3_500);
+        try {
+            LeadFilter filter = new LeadFilter(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    LeadFilter.Least.NONE,
+                    Map.of(),
+                    null,
+                    null,
+                    "",
+                    list.read("lead.company.startsWith(\"" + run + "\")"));
+            List<Long> seen = new ArrayList<>();
+            int cut = 0;
+            String after = null;
+            do {
+                LeadList.Page page = list.page(filter, LeadSort.ENGAGEMENT, after, 5, Duration.ZERO);
+                page.leads().forEach(lead -> seen.add(lead.id()));
+                cut += page.cut() ? 1 : 0;
+                after = page.next();
+            } while (after != null);
+
+            assertThat(cut).isPositive();
+            assertThat(seen).doesNotHaveDuplicates().hasSameElementsAs(ids(""));
+        } finally {
+            jdbc.update("delete from lead_state where lead_id >= ?", NOBODY);
+        }
+    }
+
+    /** States above and among those of the run. */
+    private void someoneElse(int states) {
+        String copied = jdbc.queryForObject(
+                "select string_agg(column_name, ', ') from information_schema.columns where table_name = 'lead_state'"
+                        + " and column_name not in ('lead_id', 'engagement', 'engagement_band')",
+                String.class);
+        jdbc.update(
+                "insert into lead_state (lead_id, engagement, engagement_band, " + copied + ") select ? + i,"
+                        + " 20 + i % 20, case when i % 20 < 10 then 9 + i % 20 * 2 / 5 else 13 + (i % 20 - 10) / 5 end, "
+                        + copied
+                        + " from generate_series(1, ?) i, (select * from lead_state where lead_id = ?) one",
+                NOBODY,
+                states,
+                ids("").getFirst());
     }
 
     @Test

@@ -63,7 +63,10 @@ class ConfigurationReferenceTest {
                         "an own PostgreSQL 15 or newer; the embedded one if absent or empty"));
         SERVER.put(
                 "database.shared-buffers",
-                new Told("as PostgreSQL writes it", "`shared_buffers` of the embedded PostgreSQL"));
+                new Told(
+                        "`auto`, or as PostgreSQL writes it",
+                        "`shared_buffers` of the embedded PostgreSQL; `auto` is a quarter of the machine's memory, from"
+                                + " 128 MB to 1 GB, and is taken as it is needed"));
         SERVER.put(
                 "database.fsync",
                 new Told(
@@ -76,6 +79,12 @@ class ConfigurationReferenceTest {
         SERVER.put(
                 "intake.queue-bytes",
                 new Told("1MB to 1GB", "memory for bodies that are being read or wait; more get 503"));
+        SERVER.put(
+                "lists.patience",
+                new Told(
+                        "100ms to 60s",
+                        "how long one request for leads looks for those whom no index knows, and counts, before it"
+                                + " answers with what it has"));
         SERVER.put("first-link", new Told("`true`, `false`", "print a one-time link as long as nobody has a login"));
         DEMO.put("demo.enabled", new Told("`true`, `false`", "set by `./ripen demo`; the rest counts only with it"));
         DEMO.put("demo.seed", new Told("a whole number", "another seed, another audience; also `--seed`"));
@@ -108,8 +117,6 @@ class ConfigurationReferenceTest {
             new FixedLimit("own event names", "intake.EventNames.ENTRIES_MAX", "names", "refused"),
             new FixedLimit("a page of leads", "qualification.LeadList.PAGE_MAX", "leads", "400 by the API"),
             new FixedLimit("counting leads", "qualification.LeadList.COUNT_MAX", "leads", "shown as \"more than\""),
-            new FixedLimit(
-                    "leads a search looks at", "qualification.LeadList.SEARCH_MAX", "leads", "the rest is left out"),
             new FixedLimit(
                     "a text to search", "qualification.LeadFilter.SEARCH_LENGTH_MIN", "characters at least", "400"),
             new FixedLimit("a model file", "model.ModelReader.FILE_LENGTH_MAX", "characters", "a fault"),
@@ -182,7 +189,7 @@ class ConfigurationReferenceTest {
     private static String example(Setting setting) {
         return switch (setting.type()) {
             case "yes or no" -> Boolean.toString(!Boolean.parseBoolean(setting.fallback()));
-            case "time" -> "7d";
+            case "time" -> setting.path().startsWith("demo") ? "7d" : "7s";
             case "size" -> "7MB";
             default -> "7";
         };

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -64,8 +65,12 @@ class LeadApi {
         this.clock = clock;
     }
 
-    /** A page of a list; {@code next} is the {@code after} of the following page, absent at the end. */
-    public record Listed(List<LeadJson> leads, @Nullable String next) {}
+    /**
+     * A page of a list; {@code next} is the {@code after} of the following page, absent at the end.
+     *
+     * @param cut true when the time was up before the page was full: there may be more after {@code next}
+     */
+    public record Listed(List<LeadJson> leads, @Nullable String next, boolean cut) {}
 
     @GetMapping
     @Operation(
@@ -73,7 +78,8 @@ class LeadApi {
             description = "Parameters: stage, temperature, grade (repeatable), fit_min, engagement_min, intent_min,"
                     + " active_within, quiet_for (days), q, where (a condition), country, industry, source, seniority,"
                     + " decision_maker, attribute.NAME, sort (engagement, intent, fit, activity, newest), after, limit."
-                    + " Scores are true within a point.")
+                    + " Scores are true within a point. A page of a condition that few leads meet may hold fewer than"
+                    + " limit, even none, while next is there (cut is true then): go on with next until it is absent.")
     Listed list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(required = false) @Nullable String after,
@@ -85,16 +91,23 @@ class LeadApi {
         }
         LeadQuery query = LeadQuery.read(parameters, list, clock.instant()).valid();
         LeadList.Page page = list.page(query.filter(), query.sort(), after, limit);
-        return new Listed(page.leads().stream().map(LeadJson::of).toList(), page.next());
+        return new Listed(page.leads().stream().map(LeadJson::of).toList(), page.next(), page.cut());
     }
 
     @GetMapping("/count")
-    @Operation(summary = "How many leads a filter finds; counting stops at 10,000")
-    Map<String, Object> count(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    @Operation(
+            summary = "How many leads a filter finds; counting stops at 10,000",
+            description = "count is null and more is true when the time was up before they were counted.")
+    Counted count(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         LeadQuery query = LeadQuery.read(parameters, list, clock.instant()).valid();
-        int count = list.count(query.filter());
-        return Map.of("count", Math.min(count, LeadList.COUNT_MAX), "more", count > LeadList.COUNT_MAX);
+        OptionalInt count = list.count(query.filter());
+        return count.isEmpty()
+                ? new Counted(null, true)
+                : new Counted(Math.min(count.getAsInt(), LeadList.COUNT_MAX), count.getAsInt() > LeadList.COUNT_MAX);
     }
+
+    /** @param count null when it could not be told in time */
+    public record Counted(@Nullable Integer count, boolean more) {}
 
     @GetMapping("/by-key")
     @Operation(summary = "The lead with a user id, an email or a phone")

@@ -18,6 +18,7 @@ import io.ripen.site.NavItem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ class LeadPages {
 
     private static final int PAGE_LEADS = 50;
     private static final int PAGE_EVENTS = 25;
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private final LeadList list;
     private final Leads leads;
@@ -73,11 +75,12 @@ class LeadPages {
         Instant now = clock.instant();
         LeadQuery query = LeadQuery.read(parameters, list, now);
         LeadList.Page page = query.faults().isEmpty()
-                ? list.page(query.filter(), query.sort(), parameters.getFirst("after"), PAGE_LEADS)
-                : new LeadList.Page(List.of(), null);
+                ? page(query, parameters.getFirst("after"), fragment != null)
+                : new LeadList.Page(List.of(), null, false);
         model.addAttribute("query", query);
         model.addAttribute("leads", page);
         model.addAttribute("now", now);
+        model.addAttribute("first", fragment == null);
         if (fragment != null) {
             return "qualification/rows";
         }
@@ -86,6 +89,13 @@ class LeadPages {
         model.addAttribute("facets", facets);
         model.addAttribute("mayExport", CurrentUser.may(Permission.LEADS_EXPORT));
         return "qualification/leads";
+    }
+
+    /** The page itself is there at once; the rows that it asks for afterwards may take their time. */
+    private LeadList.Page page(LeadQuery query, @Nullable String after, boolean afterwards) {
+        return afterwards
+                ? list.page(query.filter(), query.sort(), after, PAGE_LEADS)
+                : list.page(query.filter(), query.sort(), after, PAGE_LEADS, AT_ONCE);
     }
 
     @GetMapping("/leads/count")
