@@ -57,7 +57,7 @@ final class FitReader {
         map.each("rules", (entry, rulePath) -> {
             YamlMap rule = YamlMap.of(source, entry, rulePath, ModelKeys.RULE);
             if (rule != null) {
-                Condition when = ModelReader.condition(source, conditions, rule, "when", Place.FIT, true);
+                Condition when = ModelReader.condition(conditions, rule, "when", Place.FIT, true);
                 double points = rule.requiredNumber("points");
                 rules.add(new FitRule(when, points, rule.text("label", ConditionText.of(when))));
             }
@@ -82,7 +82,7 @@ final class FitReader {
         YamlMap map = YamlMap.of(source, node, path, ModelKeys.DISQUALIFIER);
         if (map != null) {
             String id = id(map, ids);
-            Condition when = ModelReader.condition(source, conditions, map, "when", Place.FIT, true);
+            Condition when = ModelReader.condition(conditions, map, "when", Place.FIT, true);
             disqualify.add(new Disqualifier(id, when, map.text("label", id)));
         }
     }

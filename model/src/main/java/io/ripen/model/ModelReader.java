@@ -157,8 +157,8 @@ public final class ModelReader {
         return map == null
                 ? new Band(Condition.NEVER, Condition.ALWAYS)
                 : new Band(
-                        condition(source, conditions, map, "enter", Place.DECISION, true),
-                        condition(source, conditions, map, "leave", Place.DECISION, true));
+                        condition(conditions, map, "enter", Place.DECISION, true),
+                        condition(conditions, map, "leave", Place.DECISION, true));
     }
 
     private Map<Stage, StageLine> stages(YamlMap file) {
@@ -184,11 +184,11 @@ public final class ModelReader {
         if (map == null) {
             return new StageLine(Condition.NEVER, null, Duration.ZERO);
         }
-        Condition enter = condition(source, conditions, map, "enter", Place.DECISION, true);
+        Condition enter = condition(conditions, map, "enter", Place.DECISION, true);
         boolean leaves = map.get("leave") != null;
         return new StageLine(
                 enter,
-                leaves ? condition(source, conditions, map, "leave", Place.DECISION, true) : null,
+                leaves ? condition(conditions, map, "leave", Place.DECISION, true) : null,
                 duration(map, "leave_after", Duration.ZERO));
     }
 
@@ -214,8 +214,7 @@ public final class ModelReader {
     }
 
     /** The condition under {@code key}; always true when it is absent and may be. */
-    static Condition condition(
-            YamlSource source, ConditionReader conditions, YamlMap map, String key, Place place, boolean required) {
+    static Condition condition(ConditionReader conditions, YamlMap map, String key, Place place, boolean required) {
         @Nullable Node node = required ? map.required(key) : map.get(key);
         if (node == null) {
             return Condition.ALWAYS;
@@ -227,7 +226,7 @@ public final class ModelReader {
         return switch (conditions.read(scalar.getValue(), place)) {
             case ConditionReader.Reading.Read read -> read.condition();
             case ConditionReader.Reading.Refused refused -> {
-                refused.faults().forEach(fault -> source.faultInside(scalar, map.at(key), fault));
+                refused.faults().forEach(fault -> map.faultInside(scalar, key, fault));
                 yield Condition.NEVER;
             }
         };

@@ -75,7 +75,7 @@ final class SignalReader {
                 id,
                 map.text("label", id),
                 map.requiredText("on"),
-                ModelReader.condition(source, conditions, map, "where", Place.SIGNAL, false),
+                ModelReader.condition(conditions, map, "where", Place.SIGNAL, false),
                 points,
                 halfLife == null ? HalfLife.NONE : halfLife,
                 repeat(map),

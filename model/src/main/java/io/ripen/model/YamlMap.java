@@ -91,6 +91,11 @@ final class YamlMap {
         source.fault(code, where, at(key), message, remedy);
     }
 
+    /** A fault inside the text of a scalar under {@code key}. */
+    void faultInside(ScalarNode scalar, String key, ConditionReader.Fault fault) {
+        source.faultInside(scalar, at(key), fault);
+    }
+
     String requiredText(String key) {
         Node value = required(key);
         return value == null ? "" : text(key, value);

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Input that could not be taken: seen, mended, sent again or dropped. */
 @Controller
@@ -42,20 +43,19 @@ class RejectedPages {
     }
 
     @GetMapping("/rejected")
-    String list(
+    ModelAndView list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
-            Model model) {
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
         RejectedQuery query = RejectedQuery.read(state, code, from, to);
         List<RejectedInput.Row> rows = rejected.find(query.filter(), before, PAGE_ROWS + 1);
-        model.addAttribute("query", query);
-        model.addAttribute("more", rows.size() > PAGE_ROWS);
-        model.addAttribute("rows", rows.subList(0, Math.min(PAGE_ROWS, rows.size())));
-        model.addAttribute("counts", rejected.countOpen());
-        return "intake/rejected";
+        return new ModelAndView("intake/rejected")
+                .addObject("query", query)
+                .addObject("more", rows.size() > PAGE_ROWS)
+                .addObject("rows", rows.subList(0, Math.min(PAGE_ROWS, rows.size())))
+                .addObject("counts", rejected.countOpen());
     }
 
     @GetMapping("/rejected/{id}")
