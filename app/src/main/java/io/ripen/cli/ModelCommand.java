@@ -3,17 +3,22 @@ package io.ripen.cli;
 import io.ripen.model.ModelDiff;
 import io.ripen.model.ModelDiff.Change;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ripen model}: what concerns model files. */
-@Command(name = "model", description = "Checks and compares model files.", mixinStandardHelpOptions = true)
+@Command(
+        name = "model",
+        description = "Checks and compares model files, and helps to write them.",
+        mixinStandardHelpOptions = true)
 final class ModelCommand {
 
     @Command(name = "check", description = "Tells every fault of a model file, with line, column and remedy.")
@@ -45,6 +50,15 @@ final class ModelCommand {
             diff.changes().forEach(change -> System.out.println(text(change)));
         }
         return diff.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
+    }
+
+    @Command(name = "schema", description = "Prints the JSON Schema by which editors complete and check a model file.")
+    int schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/" + ModelFile.SCHEMA))) {
+            in.transferTo(System.out);
+        }
+        System.out.flush();
+        return ExitCode.DONE;
     }
 
     private static Map<String, Object> json(Change change) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** A model file named on the command line. */
 final class ModelFile {
 
+    /** The JSON Schema of model files, among the resources. */
+    static final String SCHEMA = "models/ripen-model.schema.json";
+
     private ModelFile() {}
 
     /** The model; empty when it is faulty, after every fault was told. */

@@ -18,7 +18,7 @@ final class TerminalDemo {
     private static final String AT = "2026-03-01T12:00:00Z";
 
     private static final List<String> FILES =
-            List.of("demo/leads.csv", "demo/events.jsonl", "models/b2b-services.yaml");
+            List.of("demo/leads.csv", "demo/events.jsonl", "models/b2b-services.yaml", ModelFile.SCHEMA);
 
     /** Where the files are written. */
     private final Path folder = Path.of("data", "demo-files");

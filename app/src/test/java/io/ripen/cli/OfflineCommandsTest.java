@@ -3,8 +3,10 @@ package io.ripen.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class OfflineCommandsTest {
 
@@ -59,6 +62,24 @@ class OfflineCommandsTest {
                 path(out),
                 "--map",
                 "Lead Source=source");
+    }
+
+    @Test
+    void theSchemaOfModelsIsPrintedForEditors() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(said, true, UTF_8));
+        try {
+            assertThat(RipenCommand.run("model", "schema")).isZero();
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(JsonMapper.shared()
+                        .readTree(said.toString(UTF_8))
+                        .path("$defs")
+                        .path("file")
+                        .isObject())
+                .isTrue();
     }
 
     private String path(String name) {
