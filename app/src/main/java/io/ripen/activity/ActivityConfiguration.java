@@ -1,6 +1,7 @@
 package io.ripen.activity;
 
 import io.ripen.kernel.WriteTurn;
+import io.ripen.kernel.Writes;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ActivityConfiguration {
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc) {
-        return new EventLog(jdbc);
+    EventLog eventLog(JdbcTemplate jdbc, Writes writes) {
+        return new EventLog(jdbc, writes);
     }
 
     @Bean
@@ -23,7 +24,7 @@ class ActivityConfiguration {
     }
 
     @Bean
-    Timeline timeline(JdbcTemplate jdbc) {
-        return new Timeline(jdbc);
+    Timeline timeline(JdbcTemplate jdbc, Writes writes) {
+        return new Timeline(jdbc, writes);
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.activity;
 
+import io.ripen.kernel.Writes;
 import io.ripen.scoring.LeadEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +22,18 @@ public final class EventLog {
 
     private final EventStore store;
 
-    public EventLog(JdbcTemplate jdbc) {
-        this.store = new EventStore(jdbc);
+    public EventLog(JdbcTemplate jdbc, Writes writes) {
+        this.store = new EventStore(jdbc, writes);
     }
 
     static String id(long subjectId, long idHash) {
         return Long.toHexString(subjectId) + "-" + Long.toHexString(idHash);
     }
 
-    /** Stores the events; returns those that were not there already. */
+    /**
+     * Stores the events; returns those that were not there already. Ahead all are taken to be new, and one that is there
+     * fails the transaction.
+     */
     public List<NewEvent> append(List<NewEvent> events) {
         Map<List<Long>, NewEvent> distinct = new LinkedHashMap<>();
         events.forEach(event -> distinct.putIfAbsent(List.of(event.subjectId(), event.idHash()), event));

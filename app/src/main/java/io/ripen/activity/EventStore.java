@@ -3,6 +3,7 @@ package io.ripen.activity;
 import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.kernel.ValueJson;
+import io.ripen.kernel.Writes;
 import io.ripen.scoring.LeadEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,14 +25,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EventStore {
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Sql sql = Sql.of(EventStore.class);
     private final Map<String, Short> types = new ConcurrentHashMap<>();
 
-    EventStore(JdbcTemplate jdbc) {
+    EventStore(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
-    /** How many went in; the others are there already. */
+    /** How many went in; the others are there already. Ahead one that is there fails the transaction. */
     int insert(List<NewEvent> events) {
         learnTypes(events);
         int size = events.size();
@@ -44,9 +47,14 @@ final class EventStore {
             typeIds[i] = Objects.requireNonNull(types.get(event.type()));
             human[i] = event.human();
         }
-        Object properties = Columns.of(events, event -> ValueJson.write(event.properties()), String[]::new);
+        Object properties = Columns.of(events, NewEvent::json, String[]::new);
         Keys keys = Keys.of(events);
-        return jdbc.update(sql.get("insert"), keys.subjects, keys.times, keys.ids, delays, typeIds, human, properties);
+        Object[] columns = {keys.subjects, keys.times, keys.ids, delays, typeIds, human, properties};
+        if (writes.isAhead()) {
+            writes.add(sql.get("insert-new"), columns);
+            return size;
+        }
+        return jdbc.update(sql.get("insert"), columns);
     }
 
     private static int delay(NewEvent event) {

@@ -4,11 +4,13 @@ import io.ripen.scoring.LeadEvent;
 import io.ripen.scoring.Value;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way into the log. Immutable.
  *
  * @param idHash 64 bits of a hash of the message id
+ * @param json the properties as they are stored; null when there are none
  * @param settled whether a second try of the same message would carry the same {@code at}
  */
 public record NewEvent(
@@ -19,7 +21,8 @@ public record NewEvent(
         boolean settled,
         Instant receivedAt,
         boolean human,
-        Map<String, Value> properties) {
+        Map<String, Value> properties,
+        @Nullable String json) {
 
     /** As the engine sees it. */
     public LeadEvent asLeadEvent() {

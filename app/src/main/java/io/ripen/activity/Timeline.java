@@ -1,5 +1,6 @@
 package io.ripen.activity;
 
+import io.ripen.kernel.Writes;
 import io.ripen.scoring.LeadEvent;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,8 +17,8 @@ public final class Timeline {
 
     private final EventStore store;
 
-    public Timeline(JdbcTemplate jdbc) {
-        this.store = new EventStore(jdbc);
+    public Timeline(JdbcTemplate jdbc, Writes writes) {
+        this.store = new EventStore(jdbc, writes);
     }
 
     public List<LeadEvent> latest(Collection<Long> subjects, int limit) {

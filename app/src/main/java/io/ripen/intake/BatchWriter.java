@@ -3,6 +3,7 @@ package io.ripen.intake;
 import io.ripen.activity.EventLog;
 import io.ripen.activity.NewEvent;
 import io.ripen.kernel.WriteTurn;
+import io.ripen.kernel.Writes;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Placement;
 import io.ripen.qualification.Qualifications;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,30 +28,46 @@ final class BatchWriter {
     private final Rooms rooms;
     private final TransactionTemplate transaction;
     private final WriteTurn turn;
+    private final Writes writes;
     private final Clock clock;
 
     /** The doors that a batch walks through, in this order. */
     record Rooms(Identities identities, EventLog log, Qualifications qualifications, RejectedInput rejected) {}
 
-    BatchWriter(Rooms rooms, TransactionTemplate transaction, WriteTurn turn, Clock clock) {
+    BatchWriter(Rooms rooms, TransactionTemplate transaction, WriteTurn turn, Writes writes, Clock clock) {
         this.rooms = rooms;
         this.transaction = transaction;
         this.turn = turn;
+        this.writes = writes;
         this.clock = clock;
     }
 
+    /**
+     * Supposes that every message is new, and goes on while the batch before is on its way to the disk.
+     *
+     * @return done when the batch is stored; fails when it is not: then it is to be written with {@link #write}
+     */
+    CompletableFuture<Void> writeAhead(List<Message> batch) {
+        return writes.ahead(() -> walk(batch), this::forget);
+    }
+
+    /** Supposes nothing, and has stored the batch when it returns. */
     void write(List<Message> batch) {
         turn.take(() -> {
             try {
                 transaction.executeWithoutResult(status -> walk(batch));
             } catch (RuntimeException e) {
-                rooms.log.rolledBack();
-                rooms.identities.rolledBack();
-                rooms.qualifications.rolledBack();
+                forget();
                 throw e;
             }
             return batch.size();
         });
+    }
+
+    private void forget() {
+        rooms.log.rolledBack();
+        rooms.identities.rolledBack();
+        rooms.qualifications.rolledBack();
     }
 
     private void walk(List<Message> batch) {
@@ -112,6 +130,7 @@ final class BatchWriter {
                 message.settled(),
                 message.raw().receivedAt(),
                 message.human(),
-                message.properties());
+                message.properties(),
+                message.json());
     }
 }

@@ -2,9 +2,11 @@ package io.ripen.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -27,7 +29,15 @@ public final class Intake implements AutoCloseable {
     private static final String CLOSING = "the server is shutting down";
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /** Stands in the queue so that the thread looks at what failed. */
+    private static final Slot WAKE = new Slot(List.of());
+
     private final BlockingQueue<Slot> queue;
+
+    /** Batches that were not stored ahead, to be written with care. */
+    private final Queue<List<Slot>> failed = new ConcurrentLinkedQueue<>();
+
+    private CompletableFuture<?> underWay = CompletableFuture.completedFuture(null); // the thread's own
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Limits limits;
     private final BatchWriter writer;
@@ -101,14 +111,12 @@ public final class Intake implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing || !queue.isEmpty()) {
+        while (!closing || !queue.isEmpty() || !underWay.isDone() || !failed.isEmpty()) {
             try {
                 Slot first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    List<Slot> slots = collect(first);
-                    write(slots);
-                    waitingBytes.addAndGet(
-                            -slots.stream().mapToLong(slot -> slot.bytes).sum());
+                writeFailed();
+                if (first != null && first != WAKE) {
+                    writeAhead(collect(first));
                 }
             } catch (InterruptedException e) {
                 closing = true; // drain what waits, then end
@@ -116,12 +124,42 @@ public final class Intake implements AutoCloseable {
         }
     }
 
+    /** Answers when the batch is stored; one that is not comes back by {@link #failed}. */
+    private void writeAhead(List<Slot> slots) {
+        try {
+            underWay = writer.writeAhead(messages(slots)).handle((done, fault) -> {
+                if (fault == null) {
+                    slots.forEach(this::stored);
+                } else {
+                    failed.add(slots);
+                    queue.offer(WAKE); // with no room there is no need: the writer is awake
+                }
+                return null;
+            });
+        } catch (RuntimeException e) { // whatever it is, the careful way tells what is wrong, and answers
+            writeFailed();
+            write(slots);
+        }
+    }
+
+    private void writeFailed() {
+        for (List<Slot> slots = failed.poll(); slots != null; slots = failed.poll()) {
+            write(slots);
+        }
+    }
+
+    private static List<Message> messages(List<Slot> slots) {
+        return slots.stream().flatMap(slot -> slot.messages.stream()).toList();
+    }
+
     private List<Slot> collect(Slot first) {
         List<Slot> slots = new ArrayList<>();
         int size = 0;
         for (Slot slot = first; slot != null; slot = size < BATCH_MAX ? queue.poll() : null) {
-            slots.add(slot);
-            size += slot.messages.size();
+            if (slot != WAKE) {
+                slots.add(slot);
+                size += slot.messages.size();
+            }
         }
         return slots;
     }
@@ -129,12 +167,12 @@ public final class Intake implements AutoCloseable {
     /** Bisects a batch that cannot be stored, so that one poisonous message fails nobody else. */
     private void write(List<Slot> slots) {
         try {
-            writer.write(slots.stream().flatMap(slot -> slot.messages.stream()).toList());
-            slots.forEach(Slot::complete);
+            writer.write(messages(slots));
+            slots.forEach(this::stored);
         } catch (RuntimeException e) { // the boundary of this thread: every slot gets its answer
             if (isAway(e)) {
                 LOG.warn("a batch of {} requests was not stored", slots.size(), e);
-                slots.forEach(slot -> slot.tryLater("the database cannot be reached"));
+                slots.forEach(this::away);
             } else if (slots.size() > 1) {
                 write(slots.subList(0, slots.size() / 2));
                 write(slots.subList(slots.size() / 2, slots.size()));
@@ -157,11 +195,21 @@ public final class Intake implements AutoCloseable {
         LOG.warn("a request holds a message that cannot be stored", cause);
         try {
             bisect(slot, slot.messages);
-            slot.complete();
+            stored(slot);
         } catch (RuntimeException e) { // the database went away in between: the client sends again, duplicates fall out
             LOG.warn("a request was stored in part", e);
-            slot.tryLater("the database cannot be reached");
+            away(slot);
         }
+    }
+
+    private void stored(Slot slot) {
+        waitingBytes.addAndGet(-slot.bytes);
+        slot.complete();
+    }
+
+    private void away(Slot slot) {
+        waitingBytes.addAndGet(-slot.bytes);
+        slot.tryLater("the database cannot be reached");
     }
 
     private void bisect(Slot slot, List<Message> messages) {

@@ -3,6 +3,7 @@ package io.ripen.intake;
 import io.ripen.activity.EventLog;
 import io.ripen.kernel.RipenProperties;
 import io.ripen.kernel.WriteTurn;
+import io.ripen.kernel.Writes;
 import io.ripen.leads.Identities;
 import io.ripen.qualification.Qualifications;
 import java.time.Clock;
@@ -24,8 +25,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    RejectedInput rejectedInput(JdbcTemplate jdbc) {
-        return new RejectedInput(jdbc);
+    RejectedInput rejectedInput(JdbcTemplate jdbc, Writes writes) {
+        return new RejectedInput(jdbc, writes);
     }
 
     @Bean
@@ -36,8 +37,12 @@ class IntakeConfiguration {
 
     @Bean
     BatchWriter batchWriter(
-            BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
-        return new BatchWriter(rooms, new TransactionTemplate(transactions), turn, clock);
+            BatchWriter.Rooms rooms,
+            PlatformTransactionManager transactions,
+            WriteTurn turn,
+            Writes writes,
+            Clock clock) {
+        return new BatchWriter(rooms, new TransactionTemplate(transactions), turn, writes, clock);
     }
 
     @Bean

@@ -13,20 +13,27 @@ public sealed interface Message {
     Raw raw();
 
     /**
-     * @param bytes of the payload in UTF-8
+     * @param text as it came
      * @param type as the path tells it; null when the payload does
      * @param sentAt of the batch; null when it has none
      */
     record Raw(
-            String payload,
-            int bytes,
-            @Nullable String type,
-            @Nullable Instant sentAt,
-            Instant receivedAt) {}
+            Payload text, @Nullable String type, @Nullable Instant sentAt, Instant receivedAt) {
+
+        String payload() {
+            return text.text();
+        }
+
+        /** Of the payload in UTF-8. */
+        int bytes() {
+            return text.bytes();
+        }
+    }
 
     /**
      * @param idHash 64 bits of a hash of the message id
      * @param settled whether a second try would carry the same {@code at}
+     * @param json the properties as they are stored; null when there are none
      */
     record Good(
             Raw raw,
@@ -36,7 +43,8 @@ public sealed interface Message {
             Instant at,
             boolean settled,
             boolean human,
-            Map<String, Value> properties)
+            Map<String, Value> properties,
+            @Nullable String json)
             implements Message {
         public Good {
             properties = Map.copyOf(properties);

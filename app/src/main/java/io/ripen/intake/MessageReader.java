@@ -34,18 +34,16 @@ final class MessageReader {
         this.names = names;
     }
 
-    /** @param type the type that the path tells; null to read it from the message */
-    Message read(JsonNode node, @Nullable String type, @Nullable Instant sentAt, Instant receivedAt) {
-        String payload = node.toString();
-        Message.Raw raw = new Message.Raw(payload, utf8Length(payload), type, sentAt, receivedAt);
+    /** @param node what {@code raw} holds */
+    Message read(JsonNode node, Message.Raw raw) {
         try {
             if (raw.bytes() > MESSAGE_BYTES_MAX) {
                 throw new Unacceptable(Rejection.TOO_LARGE, raw.bytes() + " bytes");
             }
             if (!node.isObject()) {
-                throw new Unacceptable(Rejection.NOT_JSON, payload);
+                throw new Unacceptable(Rejection.NOT_JSON, raw.payload());
             }
-            if (!storable(payload)) {
+            if (raw.text().isDoubtful() && !storable(node.toString())) {
                 throw new Unacceptable(Rejection.NOT_STORABLE, null);
             }
             return good(node, raw);
@@ -71,7 +69,8 @@ final class MessageReader {
                 time.at(),
                 time.settled(),
                 !Crawlers.isCrawler(text(node.path("context"), "userAgent")),
-                properties);
+                properties,
+                ValueJson.write(properties));
     }
 
     /** The name of the event; what it tells is put into {@code properties}. */
@@ -137,7 +136,7 @@ final class MessageReader {
         }
         // Browsers alias the anonymous id, which is a UUID; servers a former user id.
         boolean visitor = previous.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-        return new IdentityKey(visitor ? Kind.VISITOR : Kind.USER, previous);
+        return IdentityKey.of(visitor ? Kind.VISITOR : Kind.USER, previous);
     }
 
     private static void put(Map<Kind, IdentityKey> keys, Kind kind, @Nullable String value) throws Unacceptable {
@@ -147,7 +146,7 @@ final class MessageReader {
         if (value.length() > ID_LENGTH_MAX) {
             throw new Unacceptable(Rejection.BAD_KEY, value);
         }
-        keys.put(kind, new IdentityKey(kind, value));
+        keys.put(kind, IdentityKey.of(kind, value));
     }
 
     private static long idHash(JsonNode node) {
@@ -190,19 +189,6 @@ final class MessageReader {
             at = json.indexOf(NUL, at + 1);
         }
         return false;
-    }
-
-    static int utf8Length(String text) {
-        int length = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x800 && !Character.isSurrogate(c)) {
-                length += 2;
-            } else if (c >= 0x80) {
-                length += 1; // two bytes, or half of the four of a pair
-            }
-        }
-        return length;
     }
 
     /** Millisecond clocks and microsecond databases: a time keeps what the database keeps. */

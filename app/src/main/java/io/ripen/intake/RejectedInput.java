@@ -2,6 +2,7 @@ package io.ripen.intake;
 
 import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
+import io.ripen.kernel.Writes;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +31,13 @@ public final class RejectedInput {
     private static final int VALUE_MAX = 200;
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final JdbcClient client;
     private final Sql sql = Sql.of(RejectedInput.class);
 
-    public RejectedInput(JdbcTemplate jdbc) {
+    public RejectedInput(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.client = JdbcClient.create(jdbc);
     }
 
@@ -91,7 +94,7 @@ public final class RejectedInput {
     public record Count(String code, String rule, long open) {}
 
     void add(List<Message.Bad> bad) {
-        jdbc.update(
+        writes.add(
                 sql.get("insert"),
                 Columns.of(bad, m -> m.raw().receivedAt().toString(), String[]::new),
                 Columns.of(bad, m -> m.why().code(), String[]::new),

@@ -59,44 +59,41 @@ public final class RequestReader {
 
     /** @param type the type that the path tells, or {@code batch} */
     public Request read(byte[] body, String type, Instant receivedAt) throws Malformed {
+        if (type.equals("batch")) {
+            return batch(body, receivedAt);
+        }
         JsonNode root = parse(body);
         if (!root.isObject()) {
             throw new Malformed("the body is not a JSON object");
         }
-        String writeKey = MessageReader.text(root, "writeKey");
-        if (!type.equals("batch")) {
-            return new Request(writeKey, List.of(messages.read(root, type, null, receivedAt)));
-        }
-        JsonNode batch = root.path("batch");
-        if (!batch.isArray()) {
-            throw new Malformed("a batch carries an array called batch");
-        }
-        Instant sentAt = MessageTime.sentAt(root);
-        List<Message> read = new ArrayList<>(batch.size());
-        for (JsonNode node : batch) {
+        Message.Raw raw = new Message.Raw(Payload.of(body), type, null, receivedAt);
+        return new Request(MessageReader.text(root, "writeKey"), List.of(messages.read(root, raw)));
+    }
+
+    private Request batch(byte[] body, Instant receivedAt) throws Malformed {
+        Batch batch = Batch.read(JSON, body);
+        String writeKey = MessageReader.text(batch.envelope(), "writeKey");
+        Instant sentAt = MessageTime.sentAt(batch.envelope());
+        List<Message> read = new ArrayList<>(batch.parts().size());
+        for (Batch.Part part : batch.parts()) {
+            Message.Raw raw = new Message.Raw(part.text(), null, sentAt, receivedAt);
             read.add(
                     read.size() < MESSAGES_MAX
-                            ? messages.read(node, null, sentAt, receivedAt)
-                            : tooMany(node, sentAt, receivedAt));
-            if (writeKey == null && node.isObject()) {
-                writeKey = MessageReader.text(node, "writeKey");
+                            ? messages.read(part.node(), raw)
+                            : new Message.Bad(raw, Rejection.TOO_MANY, null));
+            if (writeKey == null && part.node().isObject()) {
+                writeKey = MessageReader.text(part.node(), "writeKey");
             }
         }
         return new Request(writeKey, read);
     }
 
-    private static Message tooMany(JsonNode node, @Nullable Instant sentAt, Instant receivedAt) {
-        String payload = node.toString();
-        int bytes = MessageReader.utf8Length(payload);
-        return new Message.Bad(new Message.Raw(payload, bytes, null, sentAt, receivedAt), Rejection.TOO_MANY, null);
-    }
-
     /** A body that cannot be read, as a message for the rejected input. */
     public static Message unreadable(byte[] body, String type, Malformed why, Instant receivedAt) {
-        String text = new String(body, 0, Math.min(body.length, UNREADABLE_BYTES_KEPT), StandardCharsets.UTF_8);
+        Payload text = Payload.of(body, 0, Math.min(body.length, UNREADABLE_BYTES_KEPT));
         String typeOfPath = type.equals("batch") ? null : type;
         return new Message.Bad(
-                new Message.Raw(text, body.length, typeOfPath, null, receivedAt), Rejection.NOT_JSON, why.getMessage());
+                new Message.Raw(text, typeOfPath, null, receivedAt), Rejection.NOT_JSON, why.getMessage());
     }
 
     /** One message that was kept as text, read again as it would have been when it came. */
@@ -105,7 +102,7 @@ public final class RequestReader {
         if (root instanceof ObjectNode message && MessageReader.text(message, "messageId") == null) {
             message.put("messageId", messageIdIfMissing);
         }
-        return messages.read(root, raw.type(), raw.sentAt(), raw.receivedAt());
+        return messages.read(root, raw);
     }
 
     private static JsonNode parse(byte[] body) throws Malformed {

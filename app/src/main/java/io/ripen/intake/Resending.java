@@ -72,8 +72,7 @@ public final class Resending {
     }
 
     private Message read(RejectedInput.Row row, String payload) {
-        Message.Raw raw =
-                new Message.Raw(payload, MessageReader.utf8Length(payload), row.type(), row.sentAt(), row.receivedAt());
+        Message.Raw raw = new Message.Raw(Payload.of(payload), row.type(), row.sentAt(), row.receivedAt());
         try {
             return reader.reread(raw, "rejected-" + row.id());
         } catch (RequestReader.Malformed e) {

@@ -31,6 +31,21 @@ final class Traits {
 
     /** {@code Order Completed}, {@code orderCompleted} and {@code order-completed} become {@code order_completed}. */
     static String snakeCase(String name) {
+        return isSnakeCase(name) ? name : toSnakeCase(name);
+    }
+
+    private static boolean isSnakeCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean inner = c == '_' && i > 0 && i < name.length() - 1 && name.charAt(i - 1) != '_';
+            if (!inner && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String toSnakeCase(String name) {
         String parted = HUMP.matcher(name).replaceAll("$1_$2");
         String joined = NO_WORD.matcher(parted).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
         int from = joined.startsWith("_") ? 1 : 0;

@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,16 +74,7 @@ final class DatabaseClaim implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("ApplicationName", name);
-        login.setProperty("tcpKeepAlive", "true");
-        if (address.user() != null) {
-            login.setProperty("user", address.user());
-        }
-        if (address.password() != null) {
-            login.setProperty("password", address.password());
-        }
-        return DriverManager.getConnection(address.url(), login);
+        return DriverManager.getConnection(address.url(), address.login(name));
     }
 
     private boolean claim(Connection fresh) throws SQLException {

@@ -10,11 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The database, embedded unless an own one is named, and the clock. */
 @Configuration(proxyBeanMethods = false)
@@ -63,8 +67,48 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    WriteTurn writeTurn() {
+        return new WriteTurn();
+    }
+
+    @Bean
+    Writes.Ahead ahead(WriteTurn turn) {
+        return new Writes.Ahead(turn);
+    }
+
+    /** A transaction takes a connection with its first statement: work that finds all it needs in memory needs none. */
+    @Bean
+    @Primary
+    DataSource lazyDataSource(HikariDataSource pool, Writes.Ahead ahead) {
+        LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+        lazy.setTargetDataSource(ahead.over(pool));
+        lazy.setDefaultAutoCommit(true);
+        lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return lazy;
+    }
+
+    @Bean(destroyMethod = "close")
+    Courier courier(PostgresServer server, JdbcTemplate jdbc) {
+        return new Courier(() -> open(server.address()), jdbc.getExceptionTranslator());
+    }
+
+    @Bean
+    Writes writes(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            WriteTurn turn,
+            Courier courier,
+            Writes.Ahead ahead) {
+        return new Writes(jdbc, transactions, turn, courier, ahead);
+    }
+
+    @Bean
     DatabaseFacts databaseFacts(JdbcTemplate jdbc, PostgresServer server) {
         return new DatabaseFacts(jdbc, server.embedded() != null);
+    }
+
+    private static Connection open(Address address) throws SQLException {
+        return DriverManager.getConnection(address.url(), address.login("ripen courier"));
     }
 
     private static void createDatabase(EmbeddedPostgres embedded) throws SQLException {
@@ -106,6 +150,20 @@ class DatabaseConfiguration {
     /** Where and as whom to connect. */
     record Address(
             String url, @Nullable String user, @Nullable String password) {
+
+        /** What the driver is told beside the address. */
+        Properties login(String application) {
+            Properties login = new Properties();
+            login.setProperty("ApplicationName", application);
+            login.setProperty("tcpKeepAlive", "true");
+            if (user != null) {
+                login.setProperty("user", user);
+            }
+            if (password != null) {
+                login.setProperty("password", password);
+            }
+            return login;
+        }
 
         /** From {@code postgres://user:password@host:port/database} or a {@code jdbc:postgresql:} address. */
         static Address of(String given) {

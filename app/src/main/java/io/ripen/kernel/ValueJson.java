@@ -1,12 +1,15 @@
 package io.ripen.kernel;
 
 import io.ripen.scoring.Value;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,21 +25,37 @@ public final class ValueJson {
         if (properties.isEmpty()) {
             return null;
         }
-        Map<String, Object> plain = new TreeMap<>();
-        properties.forEach((name, value) -> plain.put(name, plain(value)));
-        return JSON.writeValueAsString(plain);
+        String[] names = properties.keySet().toArray(new String[0]);
+        Arrays.sort(names);
+        StringWriter text = new StringWriter(128);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            for (String name : names) {
+                out.writeName(name);
+                write(out, Objects.requireNonNull(properties.get(name)));
+            }
+            out.writeEndObject();
+        }
+        return text.toString();
     }
 
-    private static Object plain(Value value) {
-        return switch (value) {
-            case Value.Text text -> text.value();
-            case Value.Numeric number -> number.value();
-            case Value.Bool bool -> bool.value();
-            case Value.TextSet set -> set.members();
-            case Value.Members members ->
-                members.values().stream().map(ValueJson::plain).toList();
-            case Value.Moment moment -> moment.value().toString();
-        };
+    private static void write(JsonGenerator out, Value value) {
+        switch (value) {
+            case Value.Text text -> out.writeString(text.value());
+            case Value.Numeric number -> out.writeNumber(number.value());
+            case Value.Bool bool -> out.writeBoolean(bool.value());
+            case Value.TextSet set -> {
+                out.writeStartArray();
+                set.members().forEach(out::writeString);
+                out.writeEndArray();
+            }
+            case Value.Members members -> {
+                out.writeStartArray();
+                members.values().forEach(member -> write(out, member));
+                out.writeEndArray();
+            }
+            case Value.Moment moment -> out.writeString(moment.value().toString());
+        }
     }
 
     public static Map<String, Value> read(@Nullable String json) {

@@ -1,5 +1,6 @@
 package io.ripen.leads;
 
+import io.ripen.kernel.Writes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public final class Identities {
 
     private final IdentityStore store;
 
-    public Identities(JdbcTemplate jdbc) {
-        this.store = new IdentityStore(jdbc);
+    public Identities(JdbcTemplate jdbc, Writes writes) {
+        this.store = new IdentityStore(jdbc, writes);
     }
 
     /** Finds the subject and the lead of each sighting, making, linking, splitting and merging what that needs. */

@@ -7,8 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Something a person or browser is known by. Immutable; emails in lower case. */
-public record IdentityKey(Kind kind, String value) {
+/**
+ * Something a person or browser is known by. Immutable; emails in lower case.
+ *
+ * @param hash 128 bits of SHA-256 over kind and value
+ */
+public record IdentityKey(Kind kind, String value, UUID hash) {
 
     /** In the order in which they are stored. */
     public enum Kind {
@@ -18,13 +22,13 @@ public record IdentityKey(Kind kind, String value) {
         PHONE
     }
 
-    public IdentityKey {
-        value = kind == Kind.EMAIL ? value.strip().toLowerCase(Locale.ROOT) : value.strip();
+    public static IdentityKey of(Kind kind, String value) {
+        String clean = kind == Kind.EMAIL ? value.strip().toLowerCase(Locale.ROOT) : value.strip();
+        return new IdentityKey(kind, clean, hash(kind, clean));
     }
 
-    /** 128 bits of SHA-256 over kind and value. */
     @SuppressWarnings("EnumOrdinal") // the order of kinds is stored
-    public UUID hash() {
+    private static UUID hash(Kind kind, String value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((kind.ordinal() + ":" + value).getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.ripen.leads;
 
 import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
+import io.ripen.kernel.Writes;
 import io.ripen.leads.IdentityKey.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ final class IdentityStore {
     private static final String EVER = "-infinity";
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Sql sql = Sql.of(IdentityStore.class);
     private final SubjectMemory memory = new SubjectMemory();
     private long nextSubject;
@@ -34,8 +36,9 @@ final class IdentityStore {
     private long nextLead;
     private long leadsEnd;
 
-    IdentityStore(JdbcTemplate jdbc) {
+    IdentityStore(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     /** By key, each in the order of since; the caller's to change. */
@@ -112,7 +115,7 @@ final class IdentityStore {
             return;
         }
         memory.forget(subjects);
-        jdbc.update(
+        writes.add(
                 sql.get("insert-subjects"),
                 Columns.of(subjects, s -> s.id, Long[]::new),
                 Columns.of(subjects, s -> s.leadId, Long[]::new),
@@ -125,7 +128,7 @@ final class IdentityStore {
     void pointSubjects(List<Subject> subjects) {
         if (!subjects.isEmpty()) {
             memory.forget(subjects);
-            jdbc.update(
+            writes.add(
                     sql.get("point-subjects"),
                     Columns.of(subjects, s -> s.id, Long[]::new),
                     Columns.of(subjects, s -> s.leadId, Long[]::new));
@@ -136,15 +139,15 @@ final class IdentityStore {
         if (!leads.isEmpty()) {
             String[] created = new String[leads.size()];
             java.util.Arrays.fill(created, at.toString());
-            jdbc.update(sql.get("insert-leads"), leads.toArray(new Long[0]), created);
+            writes.add(sql.get("insert-leads"), leads.toArray(new Long[0]), created);
         }
     }
 
     void recordMerge(long survivor, long absorbed, Instant at, String cause, List<Subject> moved) {
         memory.forget(moved);
         memory.forgetLead(absorbed);
-        jdbc.update(sql.get("absorb"), survivor, absorbed);
-        jdbc.update(
+        writes.add(sql.get("absorb"), survivor, absorbed);
+        writes.add(
                 sql.get("record-merge"),
                 survivor,
                 absorbed,

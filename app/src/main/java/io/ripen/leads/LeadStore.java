@@ -3,6 +3,7 @@ package io.ripen.leads;
 import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
 import io.ripen.kernel.ValueJson;
+import io.ripen.kernel.Writes;
 import io.ripen.scoring.Attributes;
 import io.ripen.scoring.Value;
 import java.sql.ResultSet;
@@ -39,10 +40,12 @@ final class LeadStore {
     private static final String DECISION_MAKER = "decision_maker";
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Sql sql = Sql.of(LeadStore.class);
 
-    LeadStore(JdbcTemplate jdbc) {
+    LeadStore(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     void learn(Map<Long, Learned> leads) {
@@ -55,7 +58,7 @@ final class LeadStore {
         columns.add(Columns.of(rows, row -> bool(row.getValue().attributes().get(DECISION_MAKER)), Boolean[]::new));
         columns.add(Columns.of(rows, row -> more(row.getValue().attributes()), String[]::new));
         columns.add(Columns.of(rows, row -> names(row.getValue().given()), String[]::new));
-        jdbc.update(sql.get("learn"), columns.toArray());
+        writes.add(sql.get("learn"), columns.toArray());
     }
 
     /** Words of our own, so a comma parts them; null while nobody told anything. */

@@ -1,5 +1,6 @@
 package io.ripen.leads;
 
+import io.ripen.kernel.Writes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ public final class Leads {
 
     private final LeadStore store;
 
-    public Leads(JdbcTemplate jdbc) {
-        this.store = new LeadStore(jdbc);
+    public Leads(JdbcTemplate jdbc, Writes writes) {
+        this.store = new LeadStore(jdbc, writes);
     }
 
     /** Replaces the attributes of each lead. */

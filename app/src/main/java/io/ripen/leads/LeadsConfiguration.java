@@ -1,5 +1,6 @@
 package io.ripen.leads;
 
+import io.ripen.kernel.Writes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,12 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class LeadsConfiguration {
 
     @Bean
-    Leads leads(JdbcTemplate jdbc) {
-        return new Leads(jdbc);
+    Leads leads(JdbcTemplate jdbc, Writes writes) {
+        return new Leads(jdbc, writes);
     }
 
     @Bean
-    Identities identities(JdbcTemplate jdbc) {
-        return new Identities(jdbc);
+    Identities identities(JdbcTemplate jdbc, Writes writes) {
+        return new Identities(jdbc, writes);
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.qualification;
 import io.ripen.activity.EventLog;
 import io.ripen.kernel.RipenProperties;
 import io.ripen.kernel.WriteTurn;
+import io.ripen.kernel.Writes;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Leads;
 import java.io.IOException;
@@ -24,11 +25,6 @@ class QualificationConfiguration {
     private static final String FIRST_MODEL = "b2b-services";
 
     @Bean
-    WriteTurn writeTurn() {
-        return new WriteTurn();
-    }
-
-    @Bean
     Models models(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) throws IOException {
         Models models = new Models(jdbc);
         try (InputStream file = new ClassPathResource("models/" + FIRST_MODEL + ".yaml").getInputStream()) {
@@ -40,8 +36,13 @@ class QualificationConfiguration {
     }
 
     @Bean
-    Qualifications qualifications(JdbcTemplate jdbc, Models models, Identities identities, Leads leads, EventLog log) {
-        return new Qualifications(jdbc, models, identities, leads, log);
+    Qualifications.Rooms qualificationRooms(Models models, Identities identities, Leads leads, EventLog log) {
+        return new Qualifications.Rooms(models, identities, leads, log);
+    }
+
+    @Bean
+    Qualifications qualifications(JdbcTemplate jdbc, Writes writes, Qualifications.Rooms rooms) {
+        return new Qualifications(jdbc, writes, rooms);
     }
 
     @Bean

@@ -1,8 +1,7 @@
 package io.ripen.qualification;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ripen.activity.EventLog;
+import io.ripen.kernel.Writes;
 import io.ripen.leads.Identities;
 import io.ripen.leads.Lead;
 import io.ripen.leads.Leads;
@@ -32,11 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Qualifications {
 
-    /** Leads of which it is kept in memory what is known: those that were active last. */
-    private static final int KNOWN_MAX = 20_000;
-
-    private final Cache<Long, Knowledge> knowledge =
-            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
+    private final LeadMemory memory = new LeadMemory();
     private volatile @Nullable Consumer<Set<Long>> changes;
     /** The table of the states, for whoever asks its size. */
     public static final String TABLE = "lead_state";
@@ -45,17 +40,22 @@ public final class Qualifications {
     public static final int OVERDUE_MAX = 10_000;
 
     private final StateStore store;
+    private final Writes writes;
     private final Models models;
     private final Identities identities;
     private final Leads leads;
     private final EventLog log;
 
-    public Qualifications(JdbcTemplate jdbc, Models models, Identities identities, Leads leads, EventLog log) {
-        this.store = new StateStore(jdbc);
-        this.models = models;
-        this.identities = identities;
-        this.leads = leads;
-        this.log = log;
+    /** The doors that qualifying walks through. */
+    public record Rooms(Models models, Identities identities, Leads leads, EventLog log) {}
+
+    public Qualifications(JdbcTemplate jdbc, Writes writes, Rooms rooms) {
+        this.store = new StateStore(jdbc, writes);
+        this.writes = writes;
+        this.models = rooms.models();
+        this.identities = rooms.identities();
+        this.leads = rooms.leads();
+        this.log = rooms.log();
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Qualifications {
         Set<Long> refold = new TreeSet<>(regrouped);
         Set<Long> folding = new TreeSet<>(added.keySet());
         folding.removeAll(regrouped);
-        Map<Long, LeadState> before = states(union(refold, folding));
+        Map<Long, LeadState> before = standing(union(refold, folding));
         Outcome outcome = new Outcome(models.active(), now, store::moves);
         Map<Long, Knowledge> known = known(outcome.active, folding);
         for (long lead : folding) {
@@ -89,13 +89,14 @@ public final class Qualifications {
     public void requalify(Set<Long> changed, Instant now) {
         tell(changed);
         Outcome outcome = new Outcome(models.active(), now, store::moves);
-        refold(changed, states(changed), outcome);
+        refold(changed, standing(changed), outcome);
         save(outcome);
     }
 
     /** Leads that were absorbed have no state of their own. */
     public void forget(Set<Long> absorbed) {
         tell(absorbed);
+        memory.forgetStates(absorbed);
         store.delete(models.active().version(), absorbed);
     }
 
@@ -119,7 +120,7 @@ public final class Qualifications {
             return 0;
         }
         Outcome outcome = new Outcome(active, now, store::moves);
-        Map<Long, LeadState> before = states(Set.copyOf(due));
+        Map<Long, LeadState> before = standing(Set.copyOf(due));
         Map<Long, Knowledge> known = known(active, before.keySet());
         before.forEach((lead, state) -> {
             Knowledge knowledge = known.get(lead);
@@ -132,6 +133,10 @@ public final class Qualifications {
     }
 
     private void refold(Set<Long> changed, Map<Long, LeadState> before, Outcome outcome) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        writes.flush(); // so that the history holds what came just now
         told(changed).forEach((lead, told) -> outcome.refolded(lead, before.get(lead), told));
     }
 
@@ -158,6 +163,13 @@ public final class Qualifications {
         return told;
     }
 
+    /** As the writer knows them: what is under way included. */
+    private Map<Long, LeadState> standing(Set<Long> ids) {
+        int version = models.active().version();
+        return memory.states(version, ids, missing -> store.find(version, missing));
+    }
+
+    /** As stored. */
     private Map<Long, LeadState> states(Set<Long> ids) {
         Map<Long, LeadState> states = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -170,16 +182,16 @@ public final class Qualifications {
         Map<Long, Knowledge> known = new HashMap<>();
         Set<Long> missing = new TreeSet<>();
         for (long id : ids) {
-            Knowledge remembered = knowledge.getIfPresent(id);
+            Knowledge remembered = memory.knowledge(id);
             if (remembered != null && remembered.profile().isOf(active.qualifier())) {
                 known.put(id, remembered);
             } else {
                 missing.add(id);
             }
         }
-        for (Lead lead : leads.find(missing)) {
+        for (Lead lead : missing.isEmpty() ? List.<Lead>of() : leads.find(missing)) {
             Knowledge read = new Knowledge(active.qualifier().profile(lead.attributes()), lead.given());
-            knowledge.put(lead.id(), read);
+            memory.know(lead.id(), read);
             known.put(lead.id(), read);
         }
         return known;
@@ -187,18 +199,18 @@ public final class Qualifications {
 
     /** To be called when a transaction that wrote was rolled back: what was remembered of it is forgotten. */
     public void rolledBack() {
-        knowledge.invalidateAll();
+        memory.forgetAll();
     }
 
     /** An SDK tells the same traits again and again: only what changed is written. */
     private void learn(Map<Long, Learned> learned) {
         learned.entrySet().removeIf(entry -> isKnown(entry.getKey(), entry.getValue()));
         leads.learn(learned);
-        knowledge.invalidateAll(learned.keySet());
+        memory.forgetKnowledge(learned.keySet());
     }
 
     private boolean isKnown(long lead, Learned learned) {
-        Knowledge known = knowledge.getIfPresent(lead);
+        Knowledge known = memory.knowledge(lead);
         return known != null
                 && known.profile().attributes().equals(learned.attributes())
                 && Objects.equals(known.given(), learned.given());
@@ -232,6 +244,7 @@ public final class Qualifications {
     private void save(Outcome outcome) {
         learn(outcome.learned);
         store.save(outcome.active.version(), outcome.states);
+        memory.keep(outcome.active.version(), outcome.states);
         store.saveMoves(outcome.moves);
     }
 

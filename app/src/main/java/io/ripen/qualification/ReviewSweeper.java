@@ -35,7 +35,12 @@ public final class ReviewSweeper {
     }
 
     private int review() {
-        Integer done = transaction.execute(status -> qualifications.review(clock.instant(), TURN_MAX));
-        return done == null ? 0 : done;
+        try {
+            Integer done = transaction.execute(status -> qualifications.review(clock.instant(), TURN_MAX));
+            return done == null ? 0 : done;
+        } catch (RuntimeException e) {
+            qualifications.rolledBack();
+            throw e;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.ripen.qualification;
 
 import io.ripen.kernel.Columns;
 import io.ripen.kernel.Sql;
+import io.ripen.kernel.Writes;
 import io.ripen.scoring.Grade;
 import io.ripen.scoring.Qualification;
 import io.ripen.scoring.Stage;
@@ -24,10 +25,12 @@ final class StateStore {
     private static final long HOUR_SECONDS = 3600;
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Sql sql = Sql.of(StateStore.class);
 
-    StateStore(JdbcTemplate jdbc) {
+    StateStore(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     List<LeadState> find(int version, Collection<Long> leads) {
@@ -76,7 +79,7 @@ final class StateStore {
         if (states.isEmpty()) {
             return;
         }
-        jdbc.update(
+        writes.add(
                 statement,
                 version,
                 Columns.of(states, LeadState::leadId, Long[]::new),
@@ -108,7 +111,7 @@ final class StateStore {
 
     void delete(int version, Collection<Long> leads) {
         if (!leads.isEmpty()) {
-            jdbc.update(sql.get("delete"), version, leads.toArray(new Long[0]));
+            writes.add(sql.get("delete"), version, leads.toArray(new Long[0]));
         }
     }
 
@@ -140,7 +143,7 @@ final class StateStore {
         if (moves.isEmpty()) {
             return;
         }
-        jdbc.update(
+        writes.add(
                 sql.get("insert-moves"),
                 Columns.of(moves, StageMove::leadId, Long[]::new),
                 Columns.of(moves, move -> move.at().toString(), String[]::new),

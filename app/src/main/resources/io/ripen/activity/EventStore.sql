@@ -3,6 +3,11 @@ insert into event (subject_id, occurred_at, id_hash, delay_ms, type, human, prop
 select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
 on conflict do nothing
 
+-- All are taken to be new: one that is there breaks the key, and the transaction with it.
+-- name: insert-new
+insert into event (subject_id, occurred_at, id_hash, delay_ms, type, human, properties)
+select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+
 -- Only asked when fewer rows went in than were sent: which of them did this transaction write?
 -- name: find-mine
 select e.subject_id, e.occurred_at, e.id_hash

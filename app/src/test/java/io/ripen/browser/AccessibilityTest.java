@@ -72,7 +72,7 @@ class AccessibilityTest {
     }
 
     private Map<String, String> pages(Story story) {
-        long lead = leads.findByKey(new IdentityKey(IdentityKey.Kind.USER, story.run))
+        long lead = leads.findByKey(IdentityKey.of(IdentityKey.Kind.USER, story.run))
                 .orElseThrow();
         int draft = models.draft(
                 models.find(models.active().version()).orElseThrow().source() + "\n# Another line.\n",

@@ -330,14 +330,14 @@ class IntakeTest {
     }
 
     private long lead(Kind kind, String value) {
-        return leads.findByKey(new IdentityKey(kind, value)).orElseThrow();
+        return leads.findByKey(IdentityKey.of(kind, value)).orElseThrow();
     }
 
     private long events(Kind kind, String key) {
         return jdbc.queryForObject(
                 "select count(*) from event e join subject s on s.id = e.subject_id where s.key_hash = ?",
                 Long.class,
-                new IdentityKey(kind, key).hash());
+                IdentityKey.of(kind, key).hash());
     }
 
     private void everyStateEqualsTheFunction() {

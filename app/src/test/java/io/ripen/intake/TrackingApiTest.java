@@ -159,14 +159,14 @@ class TrackingApiTest {
     }
 
     private long lead(IdentityKey.Kind kind, String value) {
-        return leads.findByKey(new IdentityKey(kind, value)).orElseThrow();
+        return leads.findByKey(IdentityKey.of(kind, value)).orElseThrow();
     }
 
     private long eventsOfVisitor(String visitor) {
         Long count = jdbc.queryForObject(
                 "select count(*) from event e join subject s on s.id = e.subject_id where s.key_hash = ?",
                 Long.class,
-                new IdentityKey(IdentityKey.Kind.VISITOR, visitor + run).hash());
+                IdentityKey.of(IdentityKey.Kind.VISITOR, visitor + run).hash());
         return count == null ? 0 : count;
     }
 

@@ -217,7 +217,7 @@ class TrackingDoorTest {
         Instant at = jdbc.queryForObject(
                         "select e.occurred_at from event e join subject s on s.id = e.subject_id where s.key_hash = ?",
                         java.time.OffsetDateTime.class,
-                        new IdentityKey(Kind.VISITOR, "skew" + run).hash())
+                        IdentityKey.of(Kind.VISITOR, "skew" + run).hash())
                 .toInstant();
         assertThat(Duration.between(at, now.minusSeconds(60)).abs()).isLessThan(Duration.ofSeconds(20));
     }
@@ -232,7 +232,7 @@ class TrackingDoorTest {
         assertThat(jdbc.queryForList(
                         "select human from event e join subject s on s.id = e.subject_id where s.key_hash = ?",
                         Boolean.class,
-                        new IdentityKey(Kind.USER, "bot" + run).hash()))
+                        IdentityKey.of(Kind.USER, "bot" + run).hash()))
                 .containsExactly(false);
         assertThat(qualifications
                         .find(lead(Kind.USER, "bot" + run))
@@ -308,7 +308,7 @@ class TrackingDoorTest {
                         "select e.properties::jsonb->>'text' from event e join subject s on s.id = e.subject_id"
                                 + " where s.key_hash = ?",
                         String.class,
-                        new IdentityKey(Kind.VISITOR, "text" + run).hash()))
+                        IdentityKey.of(Kind.VISITOR, "text" + run).hash()))
                 .isEqualTo("😀 مرحبا שלום \\u0000 \\\\u0000 \u200f");
         assertThat(typesOf("nul" + run)).isEmpty();
         assertThat(latestRejected())
@@ -355,11 +355,11 @@ class TrackingDoorTest {
                 "select t.name from event e join subject s on s.id = e.subject_id join event_type t on t.id = e.type"
                         + " where s.key_hash = ?",
                 String.class,
-                new IdentityKey(Kind.VISITOR, visitor).hash());
+                IdentityKey.of(Kind.VISITOR, visitor).hash());
     }
 
     private long lead(Kind kind, String value) {
-        return leads.findByKey(new IdentityKey(kind, value)).orElseThrow();
+        return leads.findByKey(IdentityKey.of(kind, value)).orElseThrow();
     }
 
     private void everyStateEqualsTheFunction() {

@@ -194,7 +194,7 @@ class PublisherTest {
     }
 
     private long lead(String user) {
-        return leads.findByKey(new IdentityKey(IdentityKey.Kind.USER, run + user))
+        return leads.findByKey(IdentityKey.of(IdentityKey.Kind.USER, run + user))
                 .orElseThrow();
     }
 

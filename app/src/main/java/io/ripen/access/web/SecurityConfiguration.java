@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,19 +32,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static final String[] OPEN = {
         "/login", "/welcome/**", "/assets/**", "/webjars/**", "/favicon.ico", "/health", "/health/**", "/error"
     };
-    private static final String[] INTAKE = {"/v1/**"};
-
-    /** Intake proves itself by write key, without the chain: the hot path pays for no filter it does not need. */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain intakeChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher(INTAKE)
-                .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
-    }
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, Users users, ApiKeys keys, Problems problems) throws Exception {

@@ -3,11 +3,14 @@ package io.ripen.intake.web;
 import io.ripen.access.WriteKeys;
 import io.ripen.intake.Intake;
 import io.ripen.intake.RequestReader;
+import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.core.Ordered;
 
 /** Puts the tracking API beside the pages: it checks its write key itself, no session and no filter on the way. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +27,14 @@ class TrackingConfiguration {
                 "/v1/*");
     }
 
+    /** Before every other filter, and instead of them: what they are for, this API does itself or does not need. */
     @Bean
-    WebSecurityCustomizer trackingIsOpen() {
-        return web -> web.ignoring().requestMatchers("/v1/**");
+    FilterRegistrationBean<Filter> trackingFirst(ServletRegistrationBean<TrackingServlet> tracking) {
+        TrackingServlet servlet = Objects.requireNonNull(tracking.getServlet());
+        FilterRegistrationBean<Filter> first =
+                new FilterRegistrationBean<>((request, response, chain) -> servlet.service(request, response));
+        first.addUrlPatterns("/v1/*");
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 }

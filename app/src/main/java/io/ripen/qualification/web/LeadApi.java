@@ -116,10 +116,10 @@ class LeadApi {
             @RequestParam(required = false) @Nullable String email,
             @RequestParam(required = false) @Nullable String phone) {
         IdentityKey key = userId != null
-                ? new IdentityKey(IdentityKey.Kind.USER, userId)
+                ? IdentityKey.of(IdentityKey.Kind.USER, userId)
                 : email != null
-                        ? new IdentityKey(IdentityKey.Kind.EMAIL, email)
-                        : phone != null ? new IdentityKey(IdentityKey.Kind.PHONE, phone) : null;
+                        ? IdentityKey.of(IdentityKey.Kind.EMAIL, email)
+                        : phone != null ? IdentityKey.of(IdentityKey.Kind.PHONE, phone) : null;
         if (key == null) {
             throw new ProblemException(
                     Problem.INPUT_INVALID, List.of(new Fault("user_id", "Give user_id, email or phone.")));
