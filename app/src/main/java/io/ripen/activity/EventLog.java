@@ -35,8 +35,8 @@ public final class EventLog {
      * fails the transaction.
      */
     public List<NewEvent> append(List<NewEvent> events) {
-        Map<List<Long>, NewEvent> distinct = new LinkedHashMap<>();
-        events.forEach(event -> distinct.putIfAbsent(List.of(event.subjectId(), event.idHash()), event));
+        Map<EventStore.MessageKey, NewEvent> distinct = new LinkedHashMap<>();
+        events.forEach(event -> distinct.putIfAbsent(EventStore.MessageKey.of(event), event));
         dropTried(distinct);
         List<NewEvent> fresh = List.copyOf(distinct.values());
         if (fresh.isEmpty() || store.insert(fresh) == fresh.size()) {
@@ -48,7 +48,7 @@ public final class EventLog {
                 .toList();
     }
 
-    private void dropTried(Map<List<Long>, NewEvent> distinct) {
+    private void dropTried(Map<EventStore.MessageKey, NewEvent> distinct) {
         List<NewEvent> unsettled =
                 distinct.values().stream().filter(event -> !event.settled()).toList();
         if (unsettled.isEmpty()) {

@@ -48,8 +48,15 @@ final class EventStore {
             human[i] = event.human();
         }
         Object properties = Columns.of(events, NewEvent::json, String[]::new);
-        Keys keys = Keys.of(events);
-        Object[] columns = {keys.subjects, keys.times, keys.ids, delays, typeIds, human, properties};
+        Object[] columns = {
+            Columns.of(events, NewEvent::subjectId, Long[]::new),
+            Columns.micros(events, NewEvent::at),
+            Columns.of(events, NewEvent::idHash, Long[]::new),
+            delays,
+            typeIds,
+            human,
+            properties
+        };
         if (writes.isAhead()) {
             writes.add(sql.get("insert-new"), columns);
             return size;
@@ -74,11 +81,11 @@ final class EventStore {
     }
 
     /** Subject and id of those that stand in the log under any time of the window. */
-    Set<List<Long>> findTried(List<NewEvent> events, Instant from, Instant to) {
+    Set<MessageKey> findTried(List<NewEvent> events, Instant from, Instant to) {
         Keys keys = Keys.of(events);
         return new HashSet<>(jdbc.query(
                 sql.get("find-tried"),
-                (row, i) -> List.of(row.getLong(1), row.getLong(2)),
+                (row, i) -> new MessageKey(row.getLong(1), row.getLong(2)),
                 keys.subjects,
                 keys.ids,
                 Timestamp.from(from),
@@ -152,6 +159,13 @@ final class EventStore {
     /** Forgets what it read: a transaction that named new types was rolled back. */
     void forget() {
         types.clear();
+    }
+
+    /** What a message is known by, whatever its time. */
+    record MessageKey(long subjectId, long idHash) {
+        static MessageKey of(NewEvent event) {
+            return new MessageKey(event.subjectId(), event.idHash());
+        }
     }
 
     record EventKey(long subjectId, Instant at, long idHash) {

@@ -22,7 +22,8 @@ public final class Identities {
 
     /** Finds the subject and the lead of each sighting, making, linking, splitting and merging what that needs. */
     public Placement place(List<Sighting> sightings, Instant now) {
-        return new Placing(store, now).place(sightings);
+        Placement familiar = Familiar.place(sightings, store::sole);
+        return familiar == null ? new Placing(store, now).place(sightings) : familiar;
     }
 
     /**

@@ -53,6 +53,12 @@ final class IdentityStore {
         });
     }
 
+    /** The one subject of the key at all times, if it is remembered; not to be changed. */
+    @Nullable
+    Subject sole(UUID hash) {
+        return memory.sole(hash);
+    }
+
     /** By lead; the caller's to change. For the one writer only: it alone knows what it remembers to be true. */
     List<Subject> findOfLeads(Collection<Long> leads) {
         return memory.ofLeads(leads, missing -> {

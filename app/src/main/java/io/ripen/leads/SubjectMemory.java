@@ -2,12 +2,14 @@ package io.ripen.leads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Subjects that were read lately, as the tables hold them; also that a key leads nowhere. Only the one writer of a database
@@ -15,8 +17,8 @@ import java.util.function.Function;
  */
 final class SubjectMemory {
 
-    private static final int KEYS_MAX = 50_000;
-    private static final int LEADS_MAX = 20_000;
+    private static final int KEYS_MAX = 120_000;
+    private static final int LEADS_MAX = 40_000;
 
     private final Cache<UUID, List<Subject>> byHash =
             Caffeine.newBuilder().maximumSize(KEYS_MAX).build();
@@ -26,6 +28,15 @@ final class SubjectMemory {
     /** Copies of the subjects of each key; {@code read} finds those that are not remembered, an empty list for none. */
     List<Subject> byHash(Collection<UUID> hashes, Function<Collection<UUID>, Map<UUID, List<Subject>>> read) {
         return copies(byHash, hashes, read);
+    }
+
+    /** The one subject of the key at all times, not to be changed; null when it has another, or is not remembered. */
+    @Nullable
+    Subject sole(UUID hash) {
+        List<Subject> known = byHash.getIfPresent(hash);
+        return known != null && known.size() == 1 && known.getFirst().since.equals(Instant.MIN)
+                ? known.getFirst()
+                : null;
     }
 
     List<Subject> ofLeads(Collection<Long> leads, Function<Collection<Long>, Map<Long, List<Subject>>> read) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadMemory {
 
-    private static final int LEADS_MAX = 20_000;
+    private static final int LEADS_MAX = 40_000;
 
     private final Cache<Long, Knowledge> knowledge =
             Caffeine.newBuilder().maximumSize(LEADS_MAX).build();

@@ -65,11 +65,12 @@ public final class Qualifications {
      * @param regrouped leads whose history is another than before
      */
     public void apply(Map<Long, List<LeadEvent>> added, Set<Long> regrouped, Instant now) {
-        tell(union(regrouped, added.keySet()));
+        Set<Long> all = union(regrouped, added.keySet());
+        tell(all);
         Set<Long> refold = new TreeSet<>(regrouped);
         Set<Long> folding = new TreeSet<>(added.keySet());
         folding.removeAll(regrouped);
-        Map<Long, LeadState> before = standing(union(refold, folding));
+        Map<Long, LeadState> before = standing(all);
         Outcome outcome = new Outcome(models.active(), now, store::moves);
         Map<Long, Knowledge> known = known(outcome.active, folding);
         for (long lead : folding) {

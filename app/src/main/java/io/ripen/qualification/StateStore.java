@@ -83,10 +83,10 @@ final class StateStore {
                 statement,
                 version,
                 Columns.of(states, LeadState::leadId, Long[]::new),
-                Columns.of(states, state -> state.readAt().toString(), String[]::new),
-                Columns.of(states, state -> text(state.reviewAt()), String[]::new),
-                Columns.of(states, state -> text(state.lastActivity()), String[]::new),
-                Columns.of(states, state -> text(state.scores().stageSince()), String[]::new),
+                Columns.micros(states, LeadState::readAt),
+                Columns.micros(states, LeadState::reviewAt),
+                Columns.micros(states, LeadState::lastActivity),
+                Columns.micros(states, state -> state.scores().stageSince()),
                 Columns.of(states, state -> (float) state.scores().fit(), Float[]::new),
                 Columns.of(states, state -> (float) state.scores().fitKnown(), Float[]::new),
                 Columns.of(states, state -> (float) state.scores().engagement(), Float[]::new),
@@ -168,10 +168,6 @@ final class StateStore {
                         row.getString(6),
                         row.getString(7)),
                 lead);
-    }
-
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 
     private static @Nullable Integer hour(@Nullable Instant instant) {

@@ -1,12 +1,16 @@
 -- name: insert
 insert into event (subject_id, occurred_at, id_hash, delay_ms, type, human, properties)
-select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+select subject_id, to_timestamp(micros / 1e6::float8), id_hash, delay_ms, type, human, properties
+from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+    as n (subject_id, micros, id_hash, delay_ms, type, human, properties)
 on conflict do nothing
 
 -- All are taken to be new: one that is there breaks the key, and the transaction with it.
 -- name: insert-new
 insert into event (subject_id, occurred_at, id_hash, delay_ms, type, human, properties)
-select * from unnest(?::bigint[], ?::timestamptz[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+select subject_id, to_timestamp(micros / 1e6::float8), id_hash, delay_ms, type, human, properties
+from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::smallint[], ?::boolean[], ?::text[])
+    as n (subject_id, micros, id_hash, delay_ms, type, human, properties)
 
 -- Only asked when fewer rows went in than were sent: which of them did this transaction write?
 -- name: find-mine

@@ -8,9 +8,13 @@ from lead_state where model_version = ? and lead_id = any (?)
 insert into lead_state (model_version, lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known,
     engagement, intent, review_hour, active_hour, grade, temperature, stage, engagement_band, intent_band,
     recorded_moves, fold)
-select ?, * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-    ?::real[], ?::real[], ?::real[], ?::real[], ?::int[], ?::int[], ?::smallint[], ?::smallint[], ?::smallint[],
+select ?, lead_id, to_timestamp(read_at / 1e6::float8), to_timestamp(review_at / 1e6::float8),
+    to_timestamp(last_activity / 1e6::float8), to_timestamp(stage_since / 1e6::float8), fit, fit_known, engagement, intent,
+    review_hour, active_hour, grade, temperature, stage, engagement_band, intent_band, recorded_moves, fold
+from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::real[], ?::real[], ?::real[], ?::real[], ?::int[], ?::int[], ?::smallint[], ?::smallint[], ?::smallint[],
     ?::smallint[], ?::smallint[], ?::smallint[], ?::bytea[])
+    as n (lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known, engagement, intent, review_hour,
+        active_hour, grade, temperature, stage, engagement_band, intent_band, recorded_moves, fold)
 on conflict (model_version, lead_id) do update set read_at = excluded.read_at,
     review_at = case when lead_state.review_hour between ? and excluded.review_hour
         then least(lead_state.review_at, excluded.review_at) else excluded.review_at end,
