@@ -121,7 +121,7 @@ class FirstHourTest {
                     .status();
 
             assertThat(List.of(seen, known)).containsOnly(200);
-            assertThat(leads.findByKey(new IdentityKey(IdentityKey.Kind.EMAIL, "visitor@first-hour.example")))
+            assertThat(leads.findByKey(IdentityKey.of(IdentityKey.Kind.EMAIL, "visitor@first-hour.example")))
                     .isPresent();
         } catch (TimeoutError e) {
             throw new AssertionError("the page said: " + complaints, e);

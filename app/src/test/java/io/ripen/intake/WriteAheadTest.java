@@ -67,17 +67,17 @@ class WriteAheadTest {
         List<String> sent = new ArrayList<>();
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         try (Intake wide = new Intake(writer, new Intake.Limits(5000, 10_000_000))) {
-        for (int i = 0; i < 1500; i++) {
-            boolean again = i > 50 && random.nextInt(10) == 0;
-            String message = again ? sent.get(sent.size() - 1 - random.nextInt(50)) : message(i, start, random);
-            if (!again) {
-                sent.add(message);
+            for (int i = 0; i < 1500; i++) {
+                boolean again = i > 50 && random.nextInt(10) == 0;
+                String message = again ? sent.get(sent.size() - 1 - random.nextInt(50)) : message(i, start, random);
+                if (!again) {
+                    sent.add(message);
+                }
+                receipts.add(wide.submit(read(message)));
+                if (random.nextInt(40) == 0) {
+                    receipts.getLast().join();
+                }
             }
-            receipts.add(wide.submit(read(message)));
-            if (random.nextInt(40) == 0) {
-                receipts.getLast().join();
-            }
-        }
         }
 
         receipts.forEach(receipt -> assertThat(receipt.join()).isEqualTo(new Receipt.Stored(0)));
