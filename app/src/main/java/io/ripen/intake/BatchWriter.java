@@ -32,7 +32,15 @@ final class BatchWriter {
     private final Clock clock;
 
     /** The doors that a batch walks through, in this order. */
-    record Rooms(Identities identities, EventLog log, Qualifications qualifications, RejectedInput rejected) {}
+    record Rooms(Identities identities, EventLog log, Qualifications qualifications, RejectedInput rejected) {
+
+        /** What is remembered may not be what the tables hold. */
+        void forget() {
+            log.rolledBack();
+            identities.rolledBack();
+            qualifications.rolledBack();
+        }
+    }
 
     BatchWriter(Rooms rooms, TransactionTemplate transaction, WriteTurn turn, Writes writes, Clock clock) {
         this.rooms = rooms;
@@ -48,7 +56,7 @@ final class BatchWriter {
      * @return done when the batch is stored; fails when it is not: then it is to be written with {@link #write}
      */
     CompletableFuture<Void> writeAhead(List<Message> batch) {
-        return writes.ahead(() -> walk(batch), this::forget);
+        return writes.ahead(() -> walk(batch), rooms::forget);
     }
 
     /** Supposes nothing, and has stored the batch when it returns. */
@@ -57,17 +65,11 @@ final class BatchWriter {
             try {
                 transaction.executeWithoutResult(status -> walk(batch));
             } catch (RuntimeException e) {
-                forget();
+                rooms.forget();
                 throw e;
             }
             return batch.size();
         });
-    }
-
-    private void forget() {
-        rooms.log.rolledBack();
-        rooms.identities.rolledBack();
-        rooms.qualifications.rolledBack();
     }
 
     private void walk(List<Message> batch) {

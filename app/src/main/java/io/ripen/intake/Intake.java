@@ -1,5 +1,6 @@
 package io.ripen.intake;
 
+import io.ripen.kernel.DatabaseAway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -172,7 +173,8 @@ public final class Intake implements AutoCloseable {
         } catch (RuntimeException e) { // the boundary of this thread: every slot gets its answer
             if (isAway(e)) {
                 LOG.warn("a batch of {} requests was not stored", slots.size(), e);
-                slots.forEach(this::away);
+                String why = DatabaseAway.reason(e).told();
+                slots.forEach(slot -> away(slot, why));
             } else if (slots.size() > 1) {
                 write(slots.subList(0, slots.size() / 2));
                 write(slots.subList(slots.size() / 2, slots.size()));
@@ -198,7 +200,7 @@ public final class Intake implements AutoCloseable {
             stored(slot);
         } catch (RuntimeException e) { // the database went away in between: the client sends again, duplicates fall out
             LOG.warn("a request was stored in part", e);
-            away(slot);
+            away(slot, DatabaseAway.reason(e).told());
         }
     }
 
@@ -207,9 +209,9 @@ public final class Intake implements AutoCloseable {
         slot.complete();
     }
 
-    private void away(Slot slot) {
+    private void away(Slot slot, String why) {
         waitingBytes.addAndGet(-slot.bytes);
-        slot.tryLater("the database cannot be reached");
+        slot.tryLater(why);
     }
 
     private void bisect(Slot slot, List<Message> messages) {

@@ -18,9 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IntakeConfiguration {
 
     @Bean
-    EventNames eventNames(JdbcTemplate jdbc) {
+    EventNames eventNames(JdbcTemplate jdbc, WriteTurn turn) {
         EventNames names = new EventNames(jdbc);
         names.refresh();
+        turn.remembers(names::refresh);
         return names;
     }
 
@@ -42,6 +43,7 @@ class IntakeConfiguration {
             WriteTurn turn,
             Writes writes,
             Clock clock) {
+        turn.remembers(rooms::forget);
         return new BatchWriter(rooms, new TransactionTemplate(transactions), turn, writes, clock);
     }
 

@@ -1,5 +1,6 @@
 package io.ripen.kernel;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,22 +13,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * The right to be the one server that works on a database: an advisory lock on a connection of its own, held until the
+ * The right to be the one server that works on a database: advisory locks on a connection of its own, held until the
  * server ends. States are kept in memory and batches are numbered on the promise that there is no second writer.
- * Thread-safe.
+ *
+ * <p>The connection can be lost while the server lives, and with it the claim; another server may have it until it is made
+ * again. Each claim has a number of its own, which is locked too, and each transaction of the writer ends with
+ * {@link #HOLD}: under a claim that is over, nothing is stored. Thread-safe.
  */
 final class DatabaseClaim implements AutoCloseable {
 
+    /** Ends the transaction when the claim with this number is over. */
+    static final String HOLD = "select hold_claim(?)";
+
+    /** The SQL state by which it does. */
+    static final String LOST = "57R01";
+
     /** Any number that nobody else uses: "ripen" in ASCII. */
     private static final long LOCK = 0x726970656eL;
+
+    /** Shared by transactions that are about to commit; the number stands in {@code hold_claim}, too. */
+    static final long COMMITS = 125780071117422L;
 
     private static final int CHECK_SECONDS_MAX = 5;
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseClaim.class);
 
     private final DatabaseConfiguration.Address address;
     private final String name = "ripen " + UUID.randomUUID();
+    private final SecureRandom numbers = new SecureRandom();
     private @Nullable Connection connection;
     private boolean closed;
+    private volatile long number; // 0: not held
 
     private DatabaseClaim(DatabaseConfiguration.Address address) {
         this.address = address;
@@ -44,17 +59,43 @@ final class DatabaseClaim implements AutoCloseable {
         return claim;
     }
 
-    /** Claims anew when the connection was lost: the lock goes with it. */
-    @Scheduled(fixedDelay = 5000, initialDelay = 5000)
+    /**
+     * The number of the claim, another one each time it is made.
+     *
+     * @throws ClaimLost when it is not held
+     */
+    long held() {
+        long now = number;
+        if (now == 0) {
+            throw new ClaimLost();
+        }
+        return now;
+    }
+
+    /** The claim with this number turned out to be over. */
+    void lost(long over) {
+        if (number == over) {
+            number = 0;
+        }
+    }
+
+    /** Claims anew when the connection was lost: the locks go with it. */
+    @Scheduled(fixedDelay = 1000, initialDelay = 1000)
     synchronized void keep() {
         try {
-            if (!closed && (connection == null || !connection.isValid(CHECK_SECONDS_MAX))) {
+            if (!closed && (number == 0 || connection == null || !connection.isValid(CHECK_SECONDS_MAX))) {
+                boolean told = number == 0;
+                number = 0;
+                if (!told) {
+                    LOG.warn("the connection that claims the database was lost; nothing is stored until it is back");
+                }
                 connect();
+                LOG.info("the database is claimed again");
             }
         } catch (SQLException e) {
             LOG.debug("the database cannot be reached, to be claimed again", e);
         } catch (CannotStart e) {
-            LOG.error("two servers work on one database: {}", e.getMessage());
+            LOG.error("nothing is stored, for two servers work on one database: {}", e.getMessage());
         }
     }
 
@@ -66,6 +107,7 @@ final class DatabaseClaim implements AutoCloseable {
                 throw new CannotStart("Another Ripen server works on the database " + fresh.getCatalog()
                         + ". Stop it, or point RIPEN_DATABASE_URL to another database.");
             }
+            number = numbered(fresh);
         } catch (SQLException | CannotStart e) {
             fresh.close();
             throw e;
@@ -88,6 +130,15 @@ final class DatabaseClaim implements AutoCloseable {
                         + " where application_name = ? and pid <> pg_backend_pid()",
                 name);
         return ghost && isTrue(fresh, "select pg_try_advisory_lock(?)", LOCK);
+    }
+
+    /** Waits for those that wrote under the claim before, and are on their way to the commit. */
+    private long numbered(Connection fresh) throws SQLException {
+        long next = numbers.nextLong(1, Long.MAX_VALUE);
+        isTrue(fresh, "select pg_advisory_lock(?) is null", next);
+        isTrue(fresh, "select pg_advisory_lock(?) is null", COMMITS);
+        isTrue(fresh, "select pg_advisory_unlock(?)", COMMITS);
+        return next;
     }
 
     private static boolean isTrue(Connection connection, String sql, Object parameter) throws SQLException {
@@ -115,6 +166,7 @@ final class DatabaseClaim implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        number = 0;
         disconnect();
     }
 }

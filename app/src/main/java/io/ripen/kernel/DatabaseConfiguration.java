@@ -67,8 +67,13 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    WriteTurn writeTurn() {
-        return new WriteTurn();
+    WriteTurn writeTurn(DatabaseClaim claim) {
+        return new WriteTurn(claim);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource lazy, WriteTurn turn, Writes.Ahead ahead) {
+        return new ClaimedTransactions(lazy, turn, ahead);
     }
 
     @Bean
@@ -103,8 +108,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    DatabaseFacts databaseFacts(JdbcTemplate jdbc, PostgresServer server) {
-        return new DatabaseFacts(jdbc, server.embedded() != null);
+    DatabaseFacts databaseFacts(JdbcTemplate jdbc, PostgresServer server, RipenProperties properties) {
+        return new DatabaseFacts(jdbc, server.embedded() == null ? null : properties.data());
     }
 
     private static Connection open(Address address) throws SQLException {

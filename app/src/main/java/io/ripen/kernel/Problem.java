@@ -31,6 +31,12 @@ public enum Problem {
     INPUT_INVALID(9001, 400, "The input is not valid", "Each field follows its rule.", "Mend the fields named."),
     NOT_FOUND(9004, 404, "There is nothing here", "The address names something that exists.", "Check the address."),
     CONFLICT(9009, 409, "Somebody was faster", "A change starts from the newest version.", "Reload and try again."),
+    DATABASE_AWAY(
+            9503,
+            503,
+            "The database cannot be used",
+            "Every answer needs the database, and room on its disk.",
+            "Try again in a moment. If it lasts: see that PostgreSQL runs and that its disk is not full."),
     INTERNAL(
             9500,
             500,

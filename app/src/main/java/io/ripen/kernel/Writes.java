@@ -52,6 +52,12 @@ public final class Writes {
             this.turn = turn;
         }
 
+        /** Whether the current thread works ahead and has found in memory all that it needed. */
+        boolean isUntouched() {
+            Unit unit = unit();
+            return unit != null && !unit.touched;
+        }
+
         /** Of the current thread; null while it does not work ahead. */
         private @Nullable Unit unit() {
             Unit unit = open;
@@ -148,6 +154,7 @@ public final class Writes {
         if (unit.waiting.isEmpty()) {
             return Objects.requireNonNull(CompletableFuture.completedFuture(null));
         }
+        unit.waiting.add(new Courier.Waiting(DatabaseClaim.HOLD, new Object[] {turn.claim()}));
         CompletableFuture<Void> outcome = courier.carry(List.copyOf(unit.waiting));
         turn.send(new WriteTurn.Sent(outcome, undo));
         return outcome;

@@ -48,9 +48,20 @@ public final class Models {
 
     /** Reads the active version; the first time ever, {@code first} becomes version 1. */
     public void install(String name, String first, Instant now) {
-        List<Active> found = jdbc.query(
-                sql.get("find-active"), (row, i) -> new Active(row.getInt(1), Qualifier.of(valid(row.getString(2)))));
+        List<Active> found = findActive();
         active = found.isEmpty() ? publishFirst(name, first, now) : found.getFirst();
+    }
+
+    private List<Active> findActive() {
+        return jdbc.query(
+                sql.get("find-active"), (row, i) -> new Active(row.getInt(1), Qualifier.of(valid(row.getString(2)))));
+    }
+
+    /** Another server may have published. */
+    void reread() {
+        findActive().stream()
+                .filter(found -> found.version() != active.version())
+                .forEach(this::serve);
     }
 
     private Active publishFirst(String name, String source, Instant now) {

@@ -25,13 +25,15 @@ class QualificationConfiguration {
     private static final String FIRST_MODEL = "b2b-services";
 
     @Bean
-    Models models(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) throws IOException {
+    Models models(JdbcTemplate jdbc, PlatformTransactionManager transactions, WriteTurn turn, Clock clock)
+            throws IOException {
         Models models = new Models(jdbc);
         try (InputStream file = new ClassPathResource("models/" + FIRST_MODEL + ".yaml").getInputStream()) {
             String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             new TransactionTemplate(transactions)
                     .executeWithoutResult(status -> models.install(FIRST_MODEL, source, clock.instant()));
         }
+        turn.remembers(models::reread);
         return models;
     }
 

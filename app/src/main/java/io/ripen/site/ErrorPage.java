@@ -1,6 +1,8 @@
 package io.ripen.site;
 
+import io.ripen.kernel.DatabaseAway;
 import io.ripen.kernel.Problem;
+import io.ripen.kernel.ProblemException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +30,16 @@ class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        DatabaseAway away = fault instanceof Throwable thrown ? DatabaseAway.find(thrown) : null;
+        if (away != null) {
+            log.warn("{} failed: {}", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), away.told());
+            problems.answer(
+                    Problem.DATABASE_AWAY,
+                    List.of(new ProblemException.Fault("database", away.told())),
+                    request,
+                    response);
+            return;
+        }
         if (fault instanceof Throwable thrown) {
             log.error("{} failed", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), thrown);
         }

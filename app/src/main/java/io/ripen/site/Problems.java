@@ -1,5 +1,6 @@
 package io.ripen.site;
 
+import io.ripen.kernel.DatabaseAway;
 import io.ripen.kernel.Problem;
 import io.ripen.kernel.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ public class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    private static final String RETRY_AFTER_SECONDS = "2";
+
     private final Pages pages;
     private final ObjectMapper json;
 
@@ -41,6 +44,9 @@ public class Problems {
             throws IOException {
         response.setStatus(problem.status());
         response.setHeader("Cache-Control", "no-store");
+        if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
         if (wantsPage(request)) {
             pages.render("site/problem.jte", Map.of("problem", problem, "faults", faults), request, response);
             return;
@@ -80,6 +86,16 @@ public class Problems {
 
     @ExceptionHandler
     void broken(Exception fault, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        DatabaseAway away = DatabaseAway.find(fault);
+        if (away != null) {
+            log.warn("{} {} failed: {}", request.getMethod(), request.getRequestURI(), away.told());
+            answer(
+                    Problem.DATABASE_AWAY,
+                    List.of(new ProblemException.Fault("database", away.told())),
+                    request,
+                    response);
+            return;
+        }
         if (fault instanceof org.springframework.web.ErrorResponse standard
                 && standard.getStatusCode().is4xxClientError()) {
             answer(Problem.INPUT_INVALID, List.of(), request, response);

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +63,11 @@ public class SystemHealth {
         Intake.Waiting waiting = intake.waiting();
         Publishing publishing = publisher.latest().orElse(null);
         SystemState.Memory memory = Memories.read();
+        DatabaseFacts.Reading reading = database.read();
         return new SystemState(
                 VERSION,
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
-                database.read(),
+                reading,
                 stored(),
                 waiting,
                 open,
@@ -73,7 +75,10 @@ public class SystemHealth {
                 late,
                 serving(publishing),
                 memory,
-                Warnings.of(waiting, open, late, publishing, memory));
+                Stream.concat(
+                                Warnings.ofDisk(reading).stream(),
+                                Warnings.of(waiting, open, late, publishing, memory).stream())
+                        .toList());
     }
 
     private SystemState.Serving serving(@Nullable Publishing publishing) {

@@ -1,6 +1,7 @@
 package io.ripen.system;
 
 import io.ripen.intake.Intake;
+import io.ripen.kernel.DatabaseFacts;
 import io.ripen.qualification.Publishing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +15,21 @@ final class Warnings {
     /** Reviews are worked off every second; later than this they do not keep up. */
     static final Duration LATE_MAX = Duration.ofMinutes(1);
 
+    /** A checkpoint or a publishing wants some of it at once. */
+    static final long DISK_LEFT_MIN = 512L * 1024 * 1024;
+
     private static final double QUEUE_SHARE = 0.5;
     private static final double HEAP_SHARE = 0.95;
 
     private Warnings() {}
+
+    static List<String> ofDisk(DatabaseFacts.Reading database) {
+        Long left = database.bytesLeft();
+        return left == null || left >= DISK_LEFT_MIN
+                ? List.of()
+                : List.of("The disk of the data folder has " + Units.bytes(left) + " left. Make room: when it is full,"
+                        + " senders are told to try again later; nothing that was answered is lost.");
+    }
 
     static List<String> of(
             Intake.Waiting intake,

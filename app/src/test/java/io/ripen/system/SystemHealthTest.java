@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.access.ApiKeys;
 import io.ripen.access.Permission;
 import io.ripen.intake.Intake;
+import io.ripen.kernel.DatabaseFacts;
 import io.ripen.support.RipenTest;
 import io.ripen.support.Server;
 import java.time.Duration;
@@ -68,6 +69,10 @@ class SystemHealthTest {
         Intake.Waiting calm = new Intake.Waiting(0, 0, LIMITS);
 
         assertThat(Warnings.of(calm, 0, Duration.ofSeconds(2), null, MEMORY)).isEmpty();
+        assertThat(Warnings.ofDisk(new DatabaseFacts.Reading(true, "18", 0, 1L << 40)))
+                .isEmpty();
+        assertThat(Warnings.ofDisk(new DatabaseFacts.Reading(true, "18", 0, 1L << 20)))
+                .hasSize(1);
         assertThat(Warnings.of(
                         new Intake.Waiting(51, 0, LIMITS),
                         1,

@@ -28,10 +28,19 @@ class SystemApi {
         this.health = health;
     }
 
+    /** @param bytesLeft on its disk, or null when that is not known */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record DatabaseJson(String kind, String version, long bytes) {
+    record DatabaseJson(
+            String kind,
+            String version,
+            long bytes,
+            @Nullable Long bytesLeft) {
         static DatabaseJson of(DatabaseFacts.Reading database) {
-            return new DatabaseJson(database.embedded() ? "embedded" : "own", database.version(), database.bytes());
+            return new DatabaseJson(
+                    database.embedded() ? "embedded" : "own",
+                    database.version(),
+                    database.bytes(),
+                    database.bytesLeft());
         }
     }
 
