@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Puts the clock of a server and of its database back an hour under load, and forward again.
+
+    clock-set-back.py RIPEN_HOME FOLDER [SECONDS [PORT]]
+
+FOLDER is new. Needs libfaketime (Debian's faketime): the server runs under it and reads its offset from a file, anew each
+second; the senders keep the right time. Shows that no event is lost, that the ledger of the stages is in order, that no
+page tells a negative time, and that every state is what the function gives.
+"""
+import glob
+import sys
+import time
+
+import rig
+
+home, folder = sys.argv[1], sys.argv[2]
+seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 20
+port = sys.argv[4] if len(sys.argv) > 4 else "18957"
+found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+if not found:
+    sys.exit("needs Debian's faketime")
+rig.os.makedirs(folder)
+rig.os.chmod(folder, 0o755)
+offset = folder + "/offset"
+
+
+def put(clock):
+    with open(offset + ".new", "w") as file:
+        file.write(clock)
+    rig.os.chmod(offset + ".new", 0o644)
+    rig.os.rename(offset + ".new", offset)
+    print("clock", clock, flush=True)
+
+
+put("+0s")
+# Waiting and time-outs use the clock that nobody can set, which stays right.
+fake = {"LD_PRELOAD": found[0], "FAKETIME_TIMESTAMP_FILE": offset, "FAKETIME_CACHE_DURATION": "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DONT_RESET": "1"}
+server = rig.Server(home, folder, port, env=fake).start().sign_up()
+well = True
+
+
+def look(when):
+    """Negative times on the pages, and the clock of the server."""
+    global well
+    leads = server.get("/api/v1/leads?limit=5")[1]["leads"]
+    texts = [server.page(path) for path in ["/leads", "/system"] + [f"/leads/{lead['id']}" for lead in leads]]
+    shown = [rig.re.sub(r"<[^>]+>", " ", text.split("<main")[-1]) for text in texts]
+    negative = [hit for text in shown for hit in rig.re.findall(r".{30}-\d+ (?:s|min|h|days?)\b.{10}", text)]
+    print(f"{when}: server's time {server.psql('select now()')[0]}, leads read {len(leads)}, negative times {negative}", flush=True)
+    well = well and not negative
+
+
+with rig.Load(server, workers=6, size=5, pause=0.01) as load:
+    time.sleep(seconds)
+    look("right")
+    for clock in ["-3600s", "+0s", "+3600s", "+0s"]:
+        put(clock)
+        begun = time.time()
+        time.sleep(seconds)
+        load.show("answers:", begun)
+        look(clock)
+        well = well and set(status for status, _ in load.told(begun + 2)) == {200}
+well = well and set(s for s, _ in load.told()) == {200}
+disorder = server.psql("""select count(*) from (select lead_id, at, from_stage, lag(to_stage) over ledger as before,
+    lag(at) over ledger as earlier from stage_move window ledger as (partition by lead_id order by id)) m
+    where before is not null and (from_stage <> before or at < earlier)""")[0]
+moves = server.psql("select count(*) from stage_move")[0]
+print(f"ledger: {moves} moves, {disorder} out of order", flush=True)
+future = server.psql("select count(*) from event where occurred_at > now() + interval '1 minute'")[0]
+print("events ahead of the right time:", future)
+rig.finish(server, load.answered, well and disorder == "0" and int(moves) > 0)
