@@ -172,8 +172,9 @@ public final class Intake implements AutoCloseable {
             slots.forEach(this::stored);
         } catch (RuntimeException e) { // the boundary of this thread: every slot gets its answer
             if (isAway(e)) {
-                LOG.warn("a batch of {} requests was not stored", slots.size(), e);
                 String why = DatabaseAway.reason(e).told();
+                LOG.warn("a batch of {} requests was not stored: {}", slots.size(), why);
+                LOG.debug("the batch", e);
                 slots.forEach(slot -> away(slot, why));
             } else if (slots.size() > 1) {
                 write(slots.subList(0, slots.size() / 2));

@@ -9,7 +9,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Why the database cannot be used just now; each ends by itself when its cause does. */
 public enum DatabaseAway {
-    CLAIM_LOST("another server may work on the database; there can be only one, stop the other"),
+    CLAIM_LOST("another Ripen server works on the database; there can be only one, stop the other"),
     DISK_FULL("the disk of the database is full; make room on it, then it goes on by itself"),
     UNREACHABLE("the database cannot be reached; see that it runs, then it goes on by itself");
 
@@ -35,7 +35,7 @@ public enum DatabaseAway {
     /** Null when the fault is another one. */
     public static @Nullable DatabaseAway find(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClaimLost) {
+            if (cause instanceof ClaimLost lost && lost.taken()) {
                 return CLAIM_LOST;
             }
             if (cause instanceof SQLException sql && DISK_FULL_STATE.equals(sql.getSQLState())) {
@@ -43,7 +43,8 @@ public enum DatabaseAway {
             }
         }
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotCreateTransactionException
+            if (cause instanceof ClaimLost
+                    || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientException
                     || cause instanceof SQLRecoverableException
                     || (cause instanceof DataAccessResourceFailureException && !exceedsLimit(cause))) {

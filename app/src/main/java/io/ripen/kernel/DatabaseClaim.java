@@ -43,6 +43,7 @@ final class DatabaseClaim implements AutoCloseable {
     private @Nullable Connection connection;
     private boolean closed;
     private volatile long number; // 0: not held
+    private volatile boolean taken; // by another server, when last looked at
 
     private DatabaseClaim(DatabaseConfiguration.Address address) {
         this.address = address;
@@ -67,7 +68,7 @@ final class DatabaseClaim implements AutoCloseable {
     long held() {
         long now = number;
         if (now == 0) {
-            throw new ClaimLost();
+            throw new ClaimLost(taken);
         }
         return now;
     }
@@ -82,6 +83,7 @@ final class DatabaseClaim implements AutoCloseable {
     /** Claims anew when the connection was lost: the locks go with it. */
     @Scheduled(fixedDelay = 1000, initialDelay = 1000)
     synchronized void keep() {
+        boolean known = taken;
         try {
             if (!closed && (number == 0 || connection == null || !connection.isValid(CHECK_SECONDS_MAX))) {
                 boolean told = number == 0;
@@ -89,13 +91,17 @@ final class DatabaseClaim implements AutoCloseable {
                 if (!told) {
                     LOG.warn("the connection that claims the database was lost; nothing is stored until it is back");
                 }
+                taken = false;
                 connect();
                 LOG.info("the database is claimed again");
             }
         } catch (SQLException e) {
             LOG.debug("the database cannot be reached, to be claimed again", e);
         } catch (CannotStart e) {
-            LOG.error("nothing is stored, for two servers work on one database: {}", e.getMessage());
+            taken = true;
+            if (!known) {
+                LOG.error("nothing is stored, for two servers work on one database: {}", e.getMessage());
+            }
         }
     }
 

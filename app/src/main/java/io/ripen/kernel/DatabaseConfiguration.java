@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -24,6 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final int VERSION_MIN = 150000;
     private static final String DATABASE = "ripen";
 
@@ -64,6 +68,18 @@ class DatabaseConfiguration {
         HikariDataSource pool = new HikariDataSource(config);
         checkVersion(pool);
         return pool;
+    }
+
+    /** A task that finds the database away is tried again in its turn; the claim and the intake have told already. */
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer tasksWait() {
+        return scheduler -> scheduler.setErrorHandler(fault -> {
+            if (DatabaseAway.find(fault) == null) {
+                LOG.error("a task failed", fault);
+            } else {
+                LOG.debug("a task waits for the database", fault);
+            }
+        });
     }
 
     @Bean
