@@ -52,7 +52,7 @@ with rig.Load(server, workers=8, size=50, leads=2000) as load:
     status, body = server.get("/api/v1/system")
     print("JSON API while full:", status, body.get("warnings", body) if isinstance(body, dict) else body, flush=True)
     try:
-        page = server.page("/system")
+        page = server.page("/settings/system")
     except rig.urllib.error.HTTPError as e:
         page = e.read().decode()
     said = rig.re.findall(r"[^<>.]*[Dd]isk[^<>.]*\.", page)
