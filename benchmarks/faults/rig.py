@@ -135,7 +135,8 @@ class Server:
         command = self.wrapper + [self.home + "/ripen", "verify", "--data", self.data]
         done = subprocess.run(command, capture_output=True, text=True, env=self.env, timeout=300)
         lines = done.stdout.strip().splitlines()
-        return (lines[-1] if lines else done.stderr[-500:]), done.returncode == 0
+        causes = [line for line in done.stderr.splitlines() if "Caused by" in line or "RIPEN" in line] or [done.stderr[-500:]]
+        return (lines[-1] if lines and done.returncode < 2 else causes[-1]), done.returncode == 0
 
 
 class Database:

@@ -83,7 +83,7 @@ final class Outcome {
         if (follows(fresh, standing, truth.stage())) {
             record(state.leadId(), fresh);
         } else if (standing != truth.stage()) {
-            correct(state.leadId(), standing, truth.stage());
+            correct(state.leadId(), later(at, state), standing, truth.stage());
         }
         Instant lastActivity = Stream.of(state.lastActivity(), activity)
                 .filter(java.util.Objects::nonNull)
@@ -102,7 +102,7 @@ final class Outcome {
         all.addAll(reading.moves());
         Qualification truth = reading.qualification();
         if (before == null) {
-            settle(lead, Stage.NONE, all, truth.stage());
+            settle(lead, at, new Standing(Stage.NONE, truth.stage()), all);
         } else {
             Stage standing = before.scores().stage();
             List<Move> fresh = all.stream()
@@ -111,7 +111,7 @@ final class Outcome {
             if (follows(fresh, standing, truth.stage())) {
                 record(lead, fresh);
             } else {
-                settle(lead, standing, all, truth.stage());
+                settle(lead, later(at, before), new Standing(standing, truth.stage()), all);
             }
         }
         if (told.latest() != null) {
@@ -134,6 +134,14 @@ final class Outcome {
         return now.isAfter(asOf) ? now : asOf;
     }
 
+    /** A clock that was set back must not put a correction before what it corrects. */
+    private static Instant later(Instant at, LeadState before) {
+        return at.isAfter(before.readAt()) ? at : before.readAt();
+    }
+
+    /** Where a lead stands by the ledger, and by its events. */
+    private record Standing(Stage ledger, Stage truth) {}
+
     private static boolean follows(List<Move> made, Stage from, Stage to) {
         Stage stage = from;
         for (Move move : made) {
@@ -148,7 +156,7 @@ final class Outcome {
     }
 
     /** Records what the ledger lacks when it holds the beginning of {@code all}; else one correcting move. */
-    private void settle(long lead, Stage standing, List<Move> all, Stage truth) {
+    private void settle(long lead, Instant at, Standing standing, List<Move> all) {
         List<StageMove> recorded = ledger.apply(lead);
         List<Move.OfStage> made = all.stream()
                 .filter(Move.OfStage.class::isInstance)
@@ -164,8 +172,8 @@ final class Outcome {
         }
         if (begins) {
             record(lead, made.subList(recorded.size(), made.size()));
-        } else if (standing != truth) {
-            correct(lead, standing, truth);
+        } else if (standing.ledger() != standing.truth()) {
+            correct(lead, at, standing.ledger(), standing.truth());
         }
     }
 
@@ -177,8 +185,8 @@ final class Outcome {
         }
     }
 
-    private void correct(long lead, Stage from, Stage to) {
-        moves.add(new StageMove(lead, now, now, from, to, "corrected", null, who()));
+    private void correct(long lead, Instant at, Stage from, Stage to) {
+        moves.add(new StageMove(lead, at, now, from, to, "corrected", null, who()));
     }
 
     private static String cause(Move.OfStage move) {
