@@ -43,7 +43,7 @@ def send(connection, call, body):
 
 def stage(connection, user):
     status, text = exchange(connection, "GET", "/api/v1/leads/by-key?user_id=" + user, None, read)
-    return json.loads(text).get("stage") if status == 200 else None
+    return (json.loads(text).get("scores") or {}).get("stage") if status == 200 else None
 
 
 def measure():
