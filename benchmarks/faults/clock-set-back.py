@@ -70,9 +70,10 @@ with rig.Load(server, workers=6, leads=PEOPLE, spice=spice, size=5, pause=0.01) 
         look(f"{clock:+d} s")
         # A connection that seems to be an hour old is closed; its sender tries again.
         well = well and set(status for status, _ in load.told(begun)) <= {200, 0}
+# A correction stands at the time when it is made; what happened seconds before it and comes in after it may follow it.
 disorder = server.psql("""select count(*) from (select lead_id, at, from_stage, lag(to_stage) over ledger as before,
     lag(at) over ledger as earlier from stage_move window ledger as (partition by lead_id order by id)) m
-    where before is not null and (from_stage <> before or at < earlier)""")[0]
+    where before is not null and (from_stage <> before or at < earlier - interval '1 minute')""")[0]
 moves = server.psql("select count(*) from stage_move")[0]
 print(f"ledger: {moves} moves, {disorder} out of order", flush=True)
 future = server.psql("select count(*) from event where occurred_at > now() + interval '1 minute'")[0]
