@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,10 +59,22 @@ class SqlFilesTest {
         return "checked_" + number;
     }
 
+    /** What a store puts in where the statement does not stand without it. */
+    private static final Map<String, String> HOLES =
+            Map.of("(/* read */)", "(select * from lead_state)", "(/* of leads */)", "(true)");
+
+    private static String filled(String statement) {
+        String filled = statement;
+        for (Map.Entry<String, String> hole : HOLES.entrySet()) {
+            filled = filled.replace(hole.getKey(), hole.getValue());
+        }
+        return filled;
+    }
+
     /** Type inference sees a parameter that is used twice as one. */
     private List<String> prepare(String name, String statement) {
         List<String> known = new ArrayList<>();
-        String numbered = PARAMETER.matcher(statement).replaceAll(found -> {
+        String numbered = PARAMETER.matcher(filled(statement)).replaceAll(found -> {
             String word = found.group();
             if (word.equals("?") || !known.contains(word)) {
                 known.add(word);
