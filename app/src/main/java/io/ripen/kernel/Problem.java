@@ -14,6 +14,18 @@ public enum Problem {
     MESSAGE_INVALID(1004, 400, "A message is not valid", "A message follows the tracking API.", "Mend and send again."),
     OVERLOADED(1005, 503, "The server is busy", "The queue of waiting batches is bounded.", "Send the same again."),
     MODEL_INVALID(2001, 422, "The model file has faults", "A model passes its check.", "Mend the lines listed."),
+    PUBLISHING_STORE(
+            2002,
+            503,
+            "The database did not take what publishing wrote",
+            "Publishing needs the database, and room in it, until everybody is qualified.",
+            "Look at System, see to the database, and publish again; the log holds the details."),
+    PUBLISHING_BROKE(
+            2003,
+            500,
+            "Publishing broke on our side",
+            "A version that passes its check qualifies everybody.",
+            "Publish again; if it happens again, tell us, with what the log says."),
     NOT_SIGNED_IN(5001, 401, "Not signed in", "This needs a person or a secret key.", "Sign in, or send a secret key."),
     NOT_ALLOWED(
             5002, 403, "Not allowed", "Each action needs its permission.", "Ask an administrator for another role."),

@@ -26,6 +26,9 @@ public record Difference(long leadId, String field, String stored, String truth)
 
     static List<Difference> between(
             long lead, @Nullable LeadState state, @Nullable LeadHistory history, Qualifier qualifier) {
+        if (state == null && history == null) {
+            return List.of();
+        }
         if (state == null || history == null) {
             return List.of(new Difference(
                     lead, "state", state == null ? "missing" : "stored", history == null ? "no events" : "due"));

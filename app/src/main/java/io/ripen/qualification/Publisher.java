@@ -24,8 +24,10 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -59,7 +61,16 @@ public final class Publisher implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, named("publisher-worker"));
     private final ExecutorService leading = Executors.newSingleThreadExecutor(named("publisher"));
     private volatile boolean stopping;
-    private volatile boolean cancelled;
+    private volatile int cancelled;
+    private volatile @Nullable Ending ending;
+
+    /**
+     * How a publishing is to end, until the database has taken it.
+     *
+     * @param failure why it failed, or null
+     */
+    private record Ending(
+            Publishing publishing, State state, @Nullable String failure) {}
 
     Publisher(
             JdbcTemplate jdbc,
@@ -83,10 +94,13 @@ public final class Publisher implements AutoCloseable {
 
     /** Goes on with what a restart interrupted. To be called before anything is taken in. */
     public void resume() {
-        running().ifPresent(found -> {
+        Optional<Publishing> found = running();
+        if (found.isPresent()) {
             qualifications.tellChanges(store::askAgain);
-            leading.execute(() -> run(found));
-        });
+            leading.execute(() -> run(found.get()));
+        } else {
+            turn.take(() -> transaction.execute(status -> straggle()));
+        }
     }
 
     /**
@@ -95,33 +109,44 @@ public final class Publisher implements AutoCloseable {
      * @throws ProblemException when there is no such version, it serves already, it is faulty, or another is at work
      */
     public Publishing start(int version, String who) {
-        Models.Written written = models.find(version).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        Models.valid(written.source());
-        Publishing begun = turn.take(() -> transaction.execute(status -> {
-            if (running().isPresent()) {
-                throw conflict("Another version is being published; wait for it, or cancel it.");
-            }
-            if (written.version().state() == ModelVersion.State.ACTIVE) {
-                throw conflict("Version " + version + " serves already.");
-            }
-            partition.prepare(version);
-            store.begin(version, who, clock.instant());
-            qualifications.tellChanges(store::askAgain);
-            return store.latest().orElseThrow();
-        }));
-        Publishing publishing = Objects.requireNonNull(begun);
-        cancelled = false;
+        Publishing publishing =
+                Objects.requireNonNull(turn.take(() -> transaction.execute(status -> begin(version, who))));
         leading.execute(() -> run(publishing));
         return publishing;
+    }
+
+    /** Everything is decided within the turn: a version may have come to serve while this one waited for it. */
+    private Publishing begin(int version, String who) {
+        Models.Written written = models.find(version).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        Models.valid(written.source());
+        if (running().isPresent()) {
+            throw conflict("Another version is being published; wait for it, or cancel it.");
+        }
+        if (written.version().state() == ModelVersion.State.ACTIVE) {
+            throw conflict("Version " + version + " serves already.");
+        }
+        store.begin(version, who, clock.instant());
+        qualifications.tellChanges(store::askAgain);
+        return store.latest().orElseThrow();
     }
 
     private static ProblemException conflict(String what) {
         return new ProblemException(Problem.CONFLICT, List.of(new Fault("version", what)));
     }
 
-    /** Gives up what is at work; the old version goes on serving. */
-    public void cancel() {
-        cancelled = true;
+    /**
+     * Gives up what is at work; the old version goes on serving.
+     *
+     * @return what is given up
+     * @throws ProblemException when nothing is at work
+     */
+    public Publishing cancel() {
+        return turn.take(() -> {
+            Publishing found =
+                    running().orElseThrow(() -> conflict("Nothing is being published; there is nothing to give up."));
+            cancelled = found.id();
+            return found;
+        });
     }
 
     /** The one at work, else the last one. */
@@ -146,20 +171,21 @@ public final class Publisher implements AutoCloseable {
         try {
             Models.Written written = models.find(publishing.version()).orElseThrow();
             Qualifier qualifier = Qualifier.of(Models.valid(written.source()));
+            if (publishing.lastLead() == 0) {
+                partition.prepare(publishing.version());
+            }
             everybody(publishing, qualifier);
-            partition.index(publishing.version());
-            catchUp(publishing.version(), qualifier);
-            if (cancelled) {
-                giveUp(publishing, State.CANCELLED, null);
-            } else if (!stopping) {
-                exchange(publishing, qualifier);
+            partition.index(publishing.version(), () -> stopped(publishing));
+            catchUp(publishing, qualifier);
+            if (!stopping && !exchange(publishing, qualifier)) {
+                end(new Ending(publishing, State.CANCELLED, null));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server ends; the next one goes on
         } catch (RuntimeException e) { // the boundary of this thread: the failure is kept where people see it
             if (!stopping) {
                 LOG.error("publishing model version {} failed", publishing.version(), e);
-                giveUp(publishing, State.FAILED, String.valueOf(e.getMessage()));
+                end(new Ending(publishing, State.FAILED, PublishingFailure.text(e)));
             }
         }
     }
@@ -170,19 +196,35 @@ public final class Publisher implements AutoCloseable {
         Deque<Page> pages = new ArrayDeque<>();
         long last = publishing.lastLead();
         boolean more = true;
-        while ((more || !pages.isEmpty()) && !stopped()) {
-            while (more && pages.size() <= WORKERS) {
-                List<Long> leads = store.leadsAfter(last, PAGE_LEADS);
-                more = leads.size() == PAGE_LEADS;
-                if (!leads.isEmpty()) {
-                    last = leads.getLast();
-                    pages.add(new Page(workers.submit(() -> qualify(publishing.version(), qualifier, leads)), leads));
+        try {
+            while ((more || !pages.isEmpty()) && !stopped(publishing)) {
+                while (more && pages.size() <= WORKERS) {
+                    List<Long> leads = store.leadsAfter(last, PAGE_LEADS);
+                    more = leads.size() == PAGE_LEADS;
+                    if (!leads.isEmpty()) {
+                        last = leads.getLast();
+                        pages.add(new Page(workers.submit(() -> qualify(publishing, qualifier, leads)), leads));
+                    }
+                }
+                Page first = pages.poll();
+                if (first != null) {
+                    await(first.work());
+                    store.reach(
+                            publishing.id(), first.leads().size(), first.leads().getLast());
                 }
             }
-            Page first = pages.poll();
-            if (first != null) {
-                await(first.work());
-                store.reach(publishing.id(), first.leads().size(), first.leads().getLast());
+        } finally {
+            drain(pages.stream().map(Page::work).toList());
+        }
+    }
+
+    /** Nobody may write into the table after it is given up. */
+    private static void drain(List<? extends Future<?>> works) throws InterruptedException {
+        for (Future<?> work : works) {
+            try {
+                work.get();
+            } catch (ExecutionException e) {
+                LOG.debug("a page of a publishing that ends failed as well", e);
             }
         }
     }
@@ -195,20 +237,27 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private boolean stopped() {
-        return stopping || cancelled;
+    private boolean isCancelled(Publishing publishing) {
+        return cancelled == publishing.id();
     }
 
-    private void qualify(int version, Qualifier qualifier, List<Long> leads) {
-        transaction.executeWithoutResult(
-                status -> qualifications.qualifyInto(version, qualifier, new HashSet<>(leads), clock.instant()));
+    private boolean stopped(Publishing publishing) {
+        return stopping || isCancelled(publishing);
+    }
+
+    private void qualify(Publishing publishing, Qualifier qualifier, List<Long> leads) {
+        if (!stopped(publishing)) {
+            transaction.executeWithoutResult(status ->
+                    qualifications.qualifyInto(publishing.version(), qualifier, new HashSet<>(leads), clock.instant()));
+        }
     }
 
     /** Qualifies once more who changed meanwhile, until few are left. */
-    private void catchUp(int version, Qualifier qualifier) {
+    private void catchUp(Publishing publishing, Qualifier qualifier) {
         int taken = PAGE_LEADS;
-        while (taken > LAST_STEP_LEADS_MAX && !stopped()) {
-            taken = Objects.requireNonNull(turn.take(() -> transaction.execute(status -> again(version, qualifier))));
+        while (taken > LAST_STEP_LEADS_MAX && !stopped(publishing)) {
+            taken = Objects.requireNonNull(
+                    turn.take(() -> transaction.execute(status -> again(publishing.version(), qualifier))));
         }
     }
 
@@ -218,9 +267,15 @@ public final class Publisher implements AutoCloseable {
         return asked.size();
     }
 
-    /** Nobody writes meanwhile; who reads sees the old version until the transaction ends, and then the new one. */
-    private void exchange(Publishing publishing, Qualifier qualifier) {
-        turn.take(() -> {
+    /**
+     * Nobody writes meanwhile; who reads sees the old version until the transaction ends, and then the new one. False when
+     * it was given up.
+     */
+    private boolean exchange(Publishing publishing, Qualifier qualifier) {
+        return turn.take(() -> {
+            if (isCancelled(publishing)) {
+                return false;
+            }
             transaction.executeWithoutResult(status -> {
                 int left = PAGE_LEADS;
                 while (left == PAGE_LEADS) {
@@ -237,21 +292,75 @@ public final class Publisher implements AutoCloseable {
         });
     }
 
-    private void giveUp(Publishing publishing, State state, @Nullable String failure) {
-        turn.take(() -> {
-            qualifications.tellChanges(null);
-            transaction.executeWithoutResult(status -> {
-                partition.drop(publishing.version());
-                store.end(publishing, state, clock.instant(), failure);
-            });
-            return true;
-        });
+    private void end(Ending wanted) {
+        ending = wanted;
+        endWhatWaits();
     }
 
-    /** Drops the states of versions that no request can be reading any more. */
+    /**
+     * Records the end that a publishing came to. While the database is away it waits, and who changes goes on being told;
+     * the scheduler asks again.
+     */
+    @Scheduled(fixedDelay = 1000)
+    void endWhatWaits() {
+        Ending wanted = ending;
+        if (wanted == null || stopping) {
+            return;
+        }
+        try {
+            turn.take(() -> {
+                transaction.executeWithoutResult(status -> record(wanted));
+                qualifications.tellChanges(null);
+                ending = null;
+                return true;
+            });
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "the end of publishing model version {} waits for the database: {}",
+                    wanted.publishing().version(),
+                    e.getMessage());
+        }
+    }
+
+    /** An exchange that was committed though its answer was lost stands. */
+    private void record(Ending wanted) {
+        int id = wanted.publishing().id();
+        if (running().filter(found -> found.id() == id).isPresent()) {
+            partition.dropApart(wanted.publishing().version());
+            store.end(wanted.publishing(), wanted.state(), clock.instant(), wanted.failure());
+        } else if (ending != null) {
+            models.reread();
+            straggle();
+        }
+    }
+
+    /** Takes over leads that changed under the old version after the new one had come to serve, which nobody knew. */
+    private int straggle() {
+        Set<Long> asked = new HashSet<>(store.takeAsked(Integer.MAX_VALUE));
+        if (!asked.isEmpty()) {
+            qualifications.settle(asked, clock.instant());
+            store.forgetAsked(); // it was told once more
+        }
+        return asked.size();
+    }
+
+    /** Drops the states of versions that no request can be reading any more; never while another version is made ready. */
     @Scheduled(fixedDelay = 60_000)
     void dropOld() {
-        store.retiredBefore(clock.instant().minus(OLD_KEPT)).forEach(partition::drop);
+        if (running().isEmpty()) {
+            leading.execute(
+                    () -> store.retiredBefore(clock.instant().minus(OLD_KEPT)).forEach(this::drop));
+        }
+    }
+
+    private void drop(int version) {
+        try {
+            if (!stopping) {
+                partition.retire(version);
+            }
+        } catch (DataAccessException e) {
+            LOG.info("the states of model version {} are still being read; dropped later", version);
+        }
     }
 
     /** Stops between two pages; the next server goes on. */

@@ -25,7 +25,7 @@ final class PublishingStore {
     }
 
     int begin(int version, String who, Instant now) {
-        jdbc.update(sql.get("mark"), "publishing", version);
+        jdbc.update(sql.get("mark"), version);
         jdbc.update(sql.get("forget-asked"));
         return Objects.requireNonNull(
                 jdbc.queryForObject(sql.get("begin"), Integer.class, version, who, Timestamp.from(now)));
@@ -55,11 +55,11 @@ final class PublishingStore {
         jdbc.update(sql.get("reach"), leads, lastLead, id);
     }
 
-    /** Not published: a draft again. */
+    /** Not published: a draft again, or retired as before. */
     void end(Publishing at, Publishing.State state, Instant now, @Nullable String failure) {
         jdbc.update(sql.get("end"), state.name().toLowerCase(Locale.ROOT), Timestamp.from(now), failure, at.id());
         if (state != Publishing.State.DONE) {
-            jdbc.update(sql.get("mark"), "draft", at.version());
+            jdbc.update(sql.get("unmark"), at.version());
         }
         jdbc.update(sql.get("forget-asked"));
     }
@@ -84,6 +84,10 @@ final class PublishingStore {
         jdbc.update(sql.get("move-to-new"), at, at, "model:" + to, from, to);
         jdbc.update(sql.get("retire"), at);
         jdbc.update(sql.get("activate"), at, to);
+    }
+
+    void forgetAsked() {
+        jdbc.update(sql.get("forget-asked"));
     }
 
     List<Integer> retiredBefore(Instant at) {

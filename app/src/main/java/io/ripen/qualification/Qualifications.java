@@ -94,6 +94,14 @@ public final class Qualifications {
         save(outcome);
     }
 
+    /** Makes the states what they should be, also of those who are no lead any more. */
+    void settle(Set<Long> changed, Instant now) {
+        requalify(changed, now);
+        Set<Long> gone = new TreeSet<>(changed);
+        gone.removeAll(told(changed).keySet());
+        store.delete(models.active().version(), gone);
+    }
+
     /** Leads that were absorbed have no state of their own. */
     public void forget(Set<Long> absorbed) {
         tell(absorbed);

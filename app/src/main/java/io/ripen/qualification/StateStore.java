@@ -135,8 +135,9 @@ final class StateStore {
                 limit));
     }
 
+    /** Leads that should have a state, and those that have one. */
     List<Long> leadsAfter(int version, long after, int limit) {
-        return jdbc.query(sql.get("all-leads"), (row, i) -> row.getLong(1), version, after, limit);
+        return jdbc.query(sql.get("all-leads"), (row, i) -> row.getLong(1), after, limit, version, after, limit, limit);
     }
 
     void saveMoves(List<StageMove> moves) {

@@ -3,7 +3,10 @@ insert into publishing (model_version, who, state, done, total, last_lead, start
 values (?, ?, 'running', 0, (select count(*) from lead where merged_into is null), 0, ?) returning id
 
 -- name: mark
-update model_version set state = ? where id = ?
+update model_version set state = 'publishing' where id = ?
+
+-- name: unmark
+update model_version set state = case when published_at is null then 'draft' else 'retired' end where id = ?
 
 -- name: latest
 select id, model_version, who, state, done, total, last_lead, started_at, finished_at, failure

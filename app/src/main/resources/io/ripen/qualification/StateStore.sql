@@ -46,5 +46,10 @@ select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::smallin
 -- name: find-moves
 select at, recorded_at, from_stage, to_stage, cause, detail, who from stage_move where lead_id = ? order by id
 
+-- Who should have a state, and who has one: both ends of a difference.
 -- name: all-leads
-select lead_id from lead_state where model_version = ? and lead_id > ? order by lead_id limit ?
+select lead_id from (
+    (select id as lead_id from lead where merged_into is null and id > ? order by id limit ?)
+    union
+    (select lead_id from lead_state where model_version = ? and lead_id > ? order by lead_id limit ?)) either
+order by lead_id limit ?

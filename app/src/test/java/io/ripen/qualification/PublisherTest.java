@@ -13,6 +13,7 @@ import io.ripen.support.RipenTest;
 import io.ripen.support.Server;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RipenTest
@@ -53,6 +64,9 @@ class PublisherTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private DataSource source;
 
     @Autowired
     private WriteTurn turn;
@@ -171,6 +185,208 @@ class PublisherTest {
         assertThatThrownBy(() -> publisher.start(before, "Ann"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("serves already");
+    }
+
+    @Test
+    void whoPublishesTwiceIsToldAndTheVersionGoesOnServing() throws Exception {
+        int version = models.draft(everybodyIsAnMql(), "Ann", clock.instant());
+        Transactions interrupted = new Transactions(transactions);
+        try (Publisher first = publisher(interrupted)) {
+            CompletableFuture<Object> second = new CompletableFuture<>();
+            Thread twice =
+                    Thread.ofPlatform().unstarted(() -> second.complete(outcome(() -> first.start(version, "Bob"))));
+            interrupted.beforeCommit = () -> {
+                if (first.latest().orElseThrow().state() == Publishing.State.DONE && !twice.isAlive()) {
+                    twice.start();
+                    until(() -> twice.getState() == Thread.State.WAITING);
+                }
+            };
+            first.start(version, "Ann");
+            first.awaitIdle();
+
+            assertThat(second.get(30, TimeUnit.SECONDS)).asString().contains("serves already");
+            first.awaitIdle();
+            everyStateEqualsTheFunction();
+        }
+    }
+
+    @Test
+    void publishingThatTheDatabaseLeftEndsWhenItIsBackAndLosesNothing() throws Exception {
+        int version = models.draft(everybodyIsAnMql(), "Ann", clock.instant());
+        Transactions away = new Transactions(transactions);
+        try (Publisher first = publisher(away)) {
+            turn.take(() -> {
+                first.start(version, "Ann");
+                away.gone = true;
+                return true;
+            });
+            first.awaitIdle();
+            assertThat(first.latest().orElseThrow().state()).isEqualTo(Publishing.State.RUNNING);
+            track("l0", "Asset Downloaded", 500);
+            assertThat(jdbc.queryForList("select lead_id from requalify", Long.class))
+                    .contains(lead("l0"));
+            first.endWhatWaits();
+            assertThat(first.latest().orElseThrow().state()).isEqualTo(Publishing.State.RUNNING);
+
+            away.gone = false;
+            first.endWhatWaits();
+
+            Publishing ended = first.latest().orElseThrow();
+            assertThat(ended.state()).isEqualTo(Publishing.State.FAILED);
+            assertThat(ended.failure()).startsWith("RIPEN-2002").contains("publish again");
+            assertThat(models.find(version).orElseThrow().version().state()).isEqualTo(ModelVersion.State.DRAFT);
+            everyStateEqualsTheFunction();
+            first.start(version, "Ann");
+            first.awaitIdle();
+            assertThat(models.active().version()).isEqualTo(version);
+            everyStateEqualsTheFunction();
+        }
+    }
+
+    @Test
+    void exchangeWhoseAnswerWasLostStands() throws Exception {
+        int version = models.draft(everybodyIsAnMql(), "Ann", clock.instant());
+        Transactions away = new Transactions(transactions);
+        try (Publisher first = publisher(away)) {
+            away.afterCommit = () -> {
+                if (first.latest().orElseThrow().state() == Publishing.State.DONE && !away.gone) {
+                    away.gone = true;
+                    throw new TransactionSystemException("the answer was lost");
+                }
+            };
+            first.start(version, "Ann");
+            first.awaitIdle();
+            track("l0", "Asset Downloaded", 600);
+            identify("meanwhile");
+
+            away.gone = false;
+            away.afterCommit = () -> {};
+            first.endWhatWaits();
+
+            assertThat(first.latest().orElseThrow().state()).isEqualTo(Publishing.State.DONE);
+            assertThat(models.active().version()).isEqualTo(version);
+            everyStateEqualsTheFunction();
+        }
+    }
+
+    @Test
+    void missingAndSurplusStatesAreDifferences() {
+        long missing = lead("l0");
+        long surplus = missing + 1_000_000;
+        jdbc.update("delete from lead_state where lead_id = ?", missing);
+        jdbc.update("""
+                insert into lead_state select (jsonb_populate_record(s, jsonb_build_object('lead_id', ?::bigint))).*
+                from lead_state s where lead_id = ?""", surplus, lead("l1"));
+
+        assertThat(qualifications.verify(0, 100_000).differences())
+                .containsExactly(
+                        new Difference(missing, "state", "missing", "due"),
+                        new Difference(surplus, "state", "stored", "no events"));
+
+        qualifications.settle(Set.of(missing, surplus), clock.instant());
+        everyStateEqualsTheFunction();
+    }
+
+    @Test
+    void oldStatesAreDroppedWithoutKeepingAnybodyWaiting() throws Exception {
+        publisher.start(models.draft(everybodyIsAnMql(), "Ann", clock.instant()), "Ann");
+        publisher.awaitIdle();
+        jdbc.update("update model_version set retired_at = retired_at - interval '1 hour' where id = ?", before);
+        try (Connection reader = source.getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery("select count(*) from lead_state");
+            publisher.dropOld();
+            until(() -> isWaiting("%detach%"));
+
+            track("l0", "Asset Downloaded", 700);
+            assertThat(isWaiting("%detach%")).isTrue();
+            reader.rollback();
+        }
+        publisher.awaitIdle();
+
+        assertThat(jdbc.queryForObject("select to_regclass(?)", String.class, StatePartition.table(before)))
+                .isNull();
+        everyStateEqualsTheFunction();
+    }
+
+    @Test
+    void retiredVersionThatIsGivenUpStaysRetired() throws Exception {
+        int version = models.draft(everybodyIsAnMql(), "Ann", clock.instant());
+        publisher.start(version, "Ann");
+        publisher.awaitIdle();
+        turn.take(() -> {
+            publisher.start(before, "Ann");
+            return publisher.cancel();
+        });
+        publisher.awaitIdle();
+
+        assertThat(publisher.latest().orElseThrow().state()).isEqualTo(Publishing.State.CANCELLED);
+        assertThat(models.find(before).orElseThrow().version().state()).isEqualTo(ModelVersion.State.RETIRED);
+        assertThat(models.active().version()).isEqualTo(version);
+        everyStateEqualsTheFunction();
+        assertThatThrownBy(publisher::cancel)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Nothing is being published");
+    }
+
+    private Publisher publisher(Transactions through) {
+        return new Publisher(jdbc, models, qualifications, turn, new TransactionTemplate(through), clock);
+    }
+
+    private boolean isWaiting(String statement) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock' and query like ?",
+                Boolean.class,
+                "alter table " + statement));
+    }
+
+    private static Object outcome(Supplier<Object> work) {
+        try {
+            return work.get();
+        } catch (ProblemException e) {
+            return e;
+        }
+    }
+
+    private static void until(BooleanSupplier reached) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!reached.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Those of the database, as seen over a bad line. */
+    private static final class Transactions implements PlatformTransactionManager {
+
+        private final PlatformTransactionManager real;
+        private volatile boolean gone;
+        private volatile Runnable beforeCommit = () -> {};
+        private volatile Runnable afterCommit = () -> {};
+
+        Transactions(PlatformTransactionManager real) {
+            this.real = real;
+        }
+
+        @Override
+        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+            if (gone) {
+                throw new CannotCreateTransactionException("the database is away");
+            }
+            return real.getTransaction(definition);
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            beforeCommit.run();
+            real.commit(status);
+            afterCommit.run();
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            real.rollback(status);
+        }
     }
 
     private String everybodyIsAnMql() throws Exception {
