@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
 
     final Models.Active active;
+    /** Of leads that had one before. */
     final List<LeadState> states = new ArrayList<>();
+
+    /** Of leads that had none. */
+    final List<LeadState> born = new ArrayList<>();
+
     final List<StageMove> moves = new ArrayList<>();
     final Map<Long, Learned> learned = new TreeMap<>();
     private final Instant now;
@@ -122,7 +127,8 @@ final class Outcome {
         // Who did nothing yet stands in the lists as of when it came.
         Instant lastActivity =
                 activity == null && !events.isEmpty() ? events.getFirst().at() : activity;
-        states.add(LeadState.of(
+        List<LeadState> kind = before == null ? born : states;
+        kind.add(LeadState.of(
                 lead,
                 fold,
                 reading,

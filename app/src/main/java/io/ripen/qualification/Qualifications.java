@@ -235,7 +235,8 @@ public final class Qualifications {
         told.forEach((lead, known) -> outcome.refolded(lead, null, known));
         Set<Long> gone = new TreeSet<>(ids);
         gone.removeAll(told.keySet());
-        store.saveApart(version, outcome.states, gone);
+        store.insert(version, outcome.born);
+        store.delete(version, gone);
     }
 
     /** From now on {@code sink} hears, within the transaction, of each lead whose state changes by what it does; null for nobody. */
@@ -252,8 +253,11 @@ public final class Qualifications {
 
     private void save(Outcome outcome) {
         learn(outcome.learned);
-        store.save(outcome.active.version(), outcome.states);
-        memory.keep(outcome.active.version(), outcome.states);
+        int version = outcome.active.version();
+        store.update(version, outcome.states);
+        store.insert(version, outcome.born);
+        memory.keep(version, outcome.states);
+        memory.keep(version, outcome.born);
         store.saveMoves(outcome.moves);
     }
 

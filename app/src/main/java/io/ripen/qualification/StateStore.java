@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -62,26 +63,34 @@ final class StateStore {
         return value == null ? null : value.toInstant();
     }
 
-    void save(int version, List<LeadState> states) {
-        save(sql.get("upsert"), version, states);
-    }
-
-    /** Writes into the partition of a version that is not attached yet, and takes {@code gone} out of it. */
-    void saveApart(int version, List<LeadState> states, Collection<Long> gone) {
-        String table = StatePartition.table(version);
-        save(sql.get("upsert").replace("lead_state", table), version, states);
-        if (!gone.isEmpty()) {
-            jdbc.update(sql.get("delete").replace("lead_state", table), version, gone.toArray(new Long[0]));
-        }
-    }
-
-    private void save(String statement, int version, List<LeadState> states) {
+    /** Writes states of leads that have one under this version already. */
+    void update(int version, List<LeadState> states) {
         if (states.isEmpty()) {
             return;
         }
-        writes.add(
-                statement,
-                version,
+        List<@Nullable Object> values = new ArrayList<>(List.of(nextHour(states), nextHour(states)));
+        values.addAll(columns(states));
+        values.add(version);
+        writes.add(of(version, "update"), values.toArray());
+    }
+
+    /** Writes states of leads that may have none; the partition of the version need not be attached yet. */
+    void insert(int version, List<LeadState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object> values = new ArrayList<>(List.of(version));
+        values.addAll(columns(states));
+        writes.add(of(version, "upsert"), values.toArray());
+    }
+
+    /** The statement on the partition of the version: PostgreSQL need not look for it. */
+    private String of(int version, String statement) {
+        return sql.get(statement).replace("lead_state", StatePartition.table(version));
+    }
+
+    private static List<Object> columns(List<LeadState> states) {
+        return List.of(
                 Columns.of(states, LeadState::leadId, Long[]::new),
                 Columns.micros(states, LeadState::readAt),
                 Columns.micros(states, LeadState::reviewAt),
@@ -99,9 +108,7 @@ final class StateStore {
                 Columns.of(states, state -> LeadState.band(state.scores().engagement()), Short[]::new),
                 Columns.of(states, state -> LeadState.band(state.scores().intent()), Short[]::new),
                 Columns.of(states, state -> (short) state.recordedMoves(), Short[]::new),
-                Columns.of(states, LeadState::fold, byte[][]::new),
-                nextHour(states),
-                nextHour(states));
+                Columns.of(states, LeadState::fold, byte[][]::new));
     }
 
     /** Reviews of this hour or before are being worked off now. */
@@ -111,7 +118,7 @@ final class StateStore {
 
     void delete(int version, Collection<Long> leads) {
         if (!leads.isEmpty()) {
-            writes.add(sql.get("delete"), version, leads.toArray(new Long[0]));
+            writes.add(of(version, "delete"), version, leads.toArray(new Long[0]));
         }
     }
 
