@@ -33,8 +33,8 @@ class SqlFilesTest {
     void everyStatementFitsTheSchemaAndIsUsed() throws IOException {
         List<String> faults = new ArrayList<>();
         for (Path file : files()) {
-            String store = Files.readString(
-                    Path.of(file.toString().replace("resources", "java").replaceAll("\\.sql$", ".java")));
+            String store =
+                    room(Path.of(file.toString().replace("resources", "java")).resolveSibling(""));
             Matcher block = BLOCK.matcher(Files.readString(file));
             while (block.find()) {
                 String name = file.getFileName() + " " + block.group(1);
@@ -46,6 +46,19 @@ class SqlFilesTest {
         }
 
         assertThat(faults).isEmpty();
+    }
+
+    /** All that is written in the room: a store may be more than one class. */
+    private static String room(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> classes = Files.list(folder)) {
+            for (Path one : classes.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                all.append(Files.readString(one));
+            }
+        }
+        return all.toString();
     }
 
     private static List<Path> files() throws IOException {

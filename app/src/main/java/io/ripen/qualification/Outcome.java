@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
 
     final Models.Active active;
-    /** Of leads that had one before. */
-    final List<LeadState> states = new ArrayList<>();
+    /** Of leads that have one, and went on from it. */
+    final List<LeadState> advanced = new ArrayList<>();
 
-    /** Of leads that had none. */
-    final List<LeadState> born = new ArrayList<>();
+    /** Of leads that were folded anew; they may have none. */
+    final List<LeadState> refolded = new ArrayList<>();
 
     final List<StageMove> moves = new ArrayList<>();
     final Map<Long, Learned> learned = new TreeMap<>();
@@ -95,7 +95,7 @@ final class Outcome {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         int pending = grew ? made.size() - byFacts : made.size();
-        states.add(LeadState.of(state.leadId(), fold, reading, at, new LeadState.Recorded(lastActivity, pending)));
+        advanced.add(LeadState.of(state.leadId(), fold, reading, at, new LeadState.Recorded(lastActivity, pending)));
     }
 
     /** Takes in a lead that was folded anew from all its events. */
@@ -127,8 +127,7 @@ final class Outcome {
         // Who did nothing yet stands in the lists as of when it came.
         Instant lastActivity =
                 activity == null && !events.isEmpty() ? events.getFirst().at() : activity;
-        List<LeadState> kind = before == null ? born : states;
-        kind.add(LeadState.of(
+        refolded.add(LeadState.of(
                 lead,
                 fold,
                 reading,

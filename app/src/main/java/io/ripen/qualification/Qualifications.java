@@ -235,7 +235,7 @@ public final class Qualifications {
         told.forEach((lead, known) -> outcome.refolded(lead, null, known));
         Set<Long> gone = new TreeSet<>(ids);
         gone.removeAll(told.keySet());
-        store.insert(version, outcome.born);
+        store.insert(version, outcome.refolded);
         store.delete(version, gone);
     }
 
@@ -254,10 +254,10 @@ public final class Qualifications {
     private void save(Outcome outcome) {
         learn(outcome.learned);
         int version = outcome.active.version();
-        store.update(version, outcome.states);
-        store.insert(version, outcome.born);
-        memory.keep(version, outcome.states);
-        memory.keep(version, outcome.born);
+        store.update(version, outcome.advanced);
+        store.insert(version, outcome.refolded);
+        memory.keep(version, outcome.advanced);
+        memory.keep(version, outcome.refolded);
         store.saveMoves(outcome.moves);
     }
 

@@ -3,7 +3,7 @@ select lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known, 
     stage, recorded_moves, fold
 from lead_state where model_version = ? and lead_id = any (?)
 
--- States of leads that have none yet, or may have none. The table is the partition of the version.
+-- States of leads that may have none. The table is the partition of the version.
 -- name: upsert
 insert into lead_state (model_version, lead_id, read_at, review_at, last_activity, stage_since, fit, fit_known,
     engagement, intent, review_hour, active_hour, grade, temperature, stage, engagement_band, intent_band,

@@ -39,7 +39,7 @@ class OutcomeTest {
         LeadEvent late = event("late", "demo_requested", NOON.minus(HOUR), Map.of());
 
         Outcome second = new Outcome(active, NOON.minus(HOUR), lead -> first.moves);
-        second.refolded(1, first.states.getFirst(), Histories.told(List.of(named, late)));
+        second.refolded(1, first.refolded.getFirst(), Histories.told(List.of(named, late)));
 
         assertThat(second.moves).singleElement().satisfies(move -> {
             assertThat(move.cause()).isEqualTo("corrected");
