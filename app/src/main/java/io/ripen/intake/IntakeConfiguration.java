@@ -5,6 +5,7 @@ import io.ripen.kernel.RipenProperties;
 import io.ripen.kernel.WriteTurn;
 import io.ripen.kernel.Writes;
 import io.ripen.leads.Identities;
+import io.ripen.leads.Leads;
 import io.ripen.qualification.Qualifications;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -71,5 +72,10 @@ class IntakeConfiguration {
     @Bean
     Merges merges(BatchWriter.Rooms rooms, PlatformTransactionManager transactions, WriteTurn turn, Clock clock) {
         return new Merges(rooms, new TransactionTemplate(transactions), turn, clock);
+    }
+
+    @Bean
+    Judgements judgements(Leads leads, BatchWriter.Rooms rooms, Intake intake, Clock clock) {
+        return new Judgements(leads, rooms, intake, clock);
     }
 }

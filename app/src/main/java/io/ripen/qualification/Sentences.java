@@ -6,11 +6,14 @@ import io.ripen.scoring.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reasons in words, the same in the terminal and on a page. Stateless. */
 public final class Sentences {
+
+    private static final Set<String> BY_HAND = Set.of("returned", "disqualified_by_hand");
 
     private Sentences() {}
 
@@ -106,5 +109,19 @@ public final class Sentences {
     /** An event type as people say it: {@code asset_downloaded} is "asset downloaded". */
     public static String event(String type) {
         return type.replace('_', ' ');
+    }
+
+    /** Whether a person made the move; who it was stands at the event in the timeline. */
+    public static boolean byHand(String cause) {
+        return BY_HAND.contains(cause);
+    }
+
+    /** Why two leads became one. */
+    public static String merge(String cause) {
+        return switch (cause) {
+            case "identify" -> "as they turned out to be one person";
+            case "alias" -> "as an alias told";
+            default -> "by hand";
+        };
     }
 }

@@ -135,6 +135,8 @@ class LeadPages {
         model.addAttribute("explanation", explanation);
         model.addAttribute("moves", qualifications.moves(id).reversed());
         model.addAttribute("keys", identities.keysOf(id));
+        model.addAttribute("merges", identities.mergesOf(id));
+        model.addAttribute("mayWrite", CurrentUser.may(Permission.LEADS_WRITE));
         model.addAttribute("events", timeline.latest(subjects(id), PAGE_EVENTS + 1));
         model.addAttribute("shown", PAGE_EVENTS);
         return "qualification/lead";
