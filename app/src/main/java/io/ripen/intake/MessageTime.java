@@ -1,5 +1,6 @@
 package io.ripen.intake;
 
+import com.ethlo.time.ITU;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,15 +53,24 @@ record MessageTime(Instant at, boolean settled) {
     static @Nullable Instant sentAt(JsonNode node) {
         String written = MessageReader.text(node, "sentAt");
         try {
-            return written == null ? null : OffsetDateTime.parse(written).toInstant();
+            return written == null ? null : instant(written);
         } catch (DateTimeException e) {
             return null;
         }
     }
 
+    /** By the quick reader of RFC 3339, and by the JDK's what that one does not take, such as a time without seconds. */
+    private static Instant instant(String written) {
+        try {
+            return ITU.parseDateTime(written).toInstant();
+        } catch (DateTimeException e) {
+            return OffsetDateTime.parse(written).toInstant();
+        }
+    }
+
     private static Instant parse(String written) throws MessageReader.Unacceptable {
         try {
-            return OffsetDateTime.parse(written).toInstant();
+            return instant(written);
         } catch (DateTimeException e) {
             throw new MessageReader.Unacceptable(Rejection.BAD_TIME, written);
         }

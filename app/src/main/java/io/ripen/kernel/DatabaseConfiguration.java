@@ -63,7 +63,7 @@ class DatabaseConfiguration {
         config.setPassword(server.address().password());
         config.setMaximumPoolSize(properties.database().connections());
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(3_000);
         config.setPoolName("ripen");
         HikariDataSource pool = new HikariDataSource(config);
         checkVersion(pool);

@@ -19,63 +19,79 @@ final class LeadMemory {
 
     private static final int LEADS_MAX = 40_000;
 
-    private final Cache<Long, Knowledge> knowledge =
-            Caffeine.newBuilder().maximumSize(LEADS_MAX).build();
-    private final Cache<Long, LeadState> states =
+    private final Cache<Long, Remembered> leads =
             Caffeine.newBuilder().maximumSize(LEADS_MAX).build();
     private int version; // of the model that the states are of
+
+    /** Changed in place, so that what changes with every event is no work for the cache. Guarded by the turn to write. */
+    private static final class Remembered {
+        @Nullable
+        Knowledge knowledge;
+
+        @Nullable
+        LeadState state;
+    }
 
     /** The states of those that have one; {@code read} finds what is not remembered. */
     Map<Long, LeadState> states(int active, Set<Long> ids, Function<Set<Long>, List<LeadState>> read) {
         if (active != version) {
-            states.invalidateAll();
+            leads.invalidateAll();
             version = active;
         }
-        Map<Long, LeadState> found = new HashMap<>();
+        Map<Long, LeadState> found = HashMap.newHashMap(ids.size());
         Set<Long> missing = new TreeSet<>();
         for (long id : ids) {
-            LeadState remembered = states.getIfPresent(id);
-            if (remembered == null) {
+            Remembered remembered = leads.getIfPresent(id);
+            if (remembered == null || remembered.state == null) {
                 missing.add(id);
             } else {
-                found.put(id, remembered);
+                found.put(id, remembered.state);
             }
         }
         if (!missing.isEmpty()) {
             for (LeadState state : read.apply(missing)) {
-                states.put(state.leadId(), state);
+                of(state.leadId()).state = state;
                 found.put(state.leadId(), state);
             }
         }
         return found;
     }
 
+    private Remembered of(long lead) {
+        return leads.get(lead, id -> new Remembered());
+    }
+
     @Nullable
     Knowledge knowledge(long lead) {
-        return knowledge.getIfPresent(lead);
+        Remembered remembered = leads.getIfPresent(lead);
+        return remembered == null ? null : remembered.knowledge;
     }
 
     void know(long lead, Knowledge known) {
-        knowledge.put(lead, known);
+        of(lead).knowledge = known;
     }
 
-    void forgetKnowledge(Collection<Long> leads) {
-        knowledge.invalidateAll(leads);
+    void forgetKnowledge(Collection<Long> changed) {
+        for (long lead : changed) {
+            Remembered remembered = leads.getIfPresent(lead);
+            if (remembered != null) {
+                remembered.knowledge = null;
+            }
+        }
     }
 
     /** The states that the leads have from now on. */
     void keep(int active, List<LeadState> changed) {
         if (active == version) {
-            changed.forEach(state -> states.put(state.leadId(), state));
+            changed.forEach(state -> of(state.leadId()).state = state);
         }
     }
 
-    void forgetStates(Collection<Long> leads) {
-        states.invalidateAll(leads);
+    void forgetStates(Collection<Long> gone) {
+        leads.invalidateAll(gone);
     }
 
     void forgetAll() {
-        knowledge.invalidateAll();
-        states.invalidateAll();
+        leads.invalidateAll();
     }
 }
