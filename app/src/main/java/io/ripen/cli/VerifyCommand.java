@@ -31,9 +31,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "LEADS", description = "Stop after so many leads; all by default.")
     private long limit = Long.MAX_VALUE;
 
+    @Option(names = "--sample", paramLabel = "LEADS", description = "Compare so many leads, chosen by chance.")
+    private @Nullable Integer sample;
+
+    @Option(names = "--seed", description = "Of the chance of --sample; 0 by default.")
+    private long seed;
+
     @Override
     public Integer call() {
-        List<String> settings = new ArrayList<>(List.of("--ripen.port=0", "--server.address=127.0.0.1"));
+        List<String> settings =
+                new ArrayList<>(List.of("--ripen.port=0", "--server.address=127.0.0.1", "--ripen.first-link=false"));
         if (data != null) {
             settings.add("--ripen.data=" + data);
         }
@@ -44,24 +51,53 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int compare(Qualifications qualifications, WriteTurn turn, Progress progress) {
-        long checked = 0;
+        Tally tally = new Tally(qualifications, turn, progress);
+        if (sample != null) {
+            List<Long> chosen = qualifications.sample(sample, seed);
+            for (int from = 0; from < chosen.size(); from += PAGE_LEADS) {
+                List<Long> page = chosen.subList(from, Math.min(from + PAGE_LEADS, chosen.size()));
+                tally.add(page.size(), qualifications.differences(Set.copyOf(page)));
+            }
+        } else {
+            all(qualifications, tally);
+        }
+        tell(tally.checked, tally.differences);
+        return tally.differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
+    }
+
+    private void all(Qualifications qualifications, Tally tally) {
         long last = 0;
-        List<Difference> differences = new ArrayList<>();
         boolean more = true;
-        while (more && checked < limit) {
-            var page = qualifications.verify(last, (int) Math.min(PAGE_LEADS, limit - checked));
-            checked += page.checked();
+        while (more && tally.checked < limit) {
+            var page = qualifications.verify(last, (int) Math.min(PAGE_LEADS, limit - tally.checked));
             last = page.last();
             more = page.checked() == PAGE_LEADS;
+            tally.add(page.checked(), page.differences());
+        }
+    }
+
+    private static final class Tally {
+        private final Qualifications qualifications;
+        private final WriteTurn turn;
+        private final Progress progress;
+        private final List<Difference> differences = new ArrayList<>();
+        private long checked;
+
+        Tally(Qualifications qualifications, WriteTurn turn, Progress progress) {
+            this.qualifications = qualifications;
+            this.turn = turn;
+            this.progress = progress;
+        }
+
+        void add(int leads, List<Difference> doubtful) {
+            checked += leads;
             progress.reached(checked);
-            if (!page.wrong().isEmpty()) {
+            if (!doubtful.isEmpty()) {
                 // Once more with nobody writing: a review may have fallen between the two readings.
-                Set<Long> doubtful = Set.copyOf(page.wrong());
-                differences.addAll(turn.take(() -> qualifications.differences(doubtful)));
+                Set<Long> again = doubtful.stream().map(Difference::leadId).collect(Collectors.toSet());
+                differences.addAll(turn.take(() -> qualifications.differences(again)));
             }
         }
-        tell(checked, differences);
-        return differences.isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENT;
     }
 
     private static void tell(long checked, List<Difference> differences) {

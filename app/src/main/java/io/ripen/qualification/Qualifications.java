@@ -298,6 +298,11 @@ public final class Qualifications {
         return new Verification(page.size(), page.isEmpty() ? after : page.getLast(), differences(Set.copyOf(page)));
     }
 
+    /** Leads by chance, the same for the same seed; those that lack a state too. */
+    public List<Long> sample(int leads, long seed) {
+        return store.sample(models.active().version(), leads, seed);
+    }
+
     /** Where the stored states of the leads are not what the function gives. */
     public List<Difference> differences(Set<Long> ids) {
         Qualifier qualifier = models.active().qualifier();

@@ -147,6 +147,11 @@ final class StateStore {
         return jdbc.query(sql.get("all-leads"), (row, i) -> row.getLong(1), after, limit, version, after, limit, limit);
     }
 
+    /** Some of the same leads, by chance. */
+    List<Long> sample(int version, int limit, long seed) {
+        return jdbc.query(sql.get("some-leads"), (row, i) -> row.getLong(1), version, seed, limit);
+    }
+
     void saveMoves(List<StageMove> moves) {
         if (moves.isEmpty()) {
             return;

@@ -65,6 +65,14 @@ select * from unnest(?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::smallin
 select at, recorded_at, from_stage, to_stage, cause, detail, who from stage_move where lead_id = ? order by id
 
 -- Who should have a state, and who has one: both ends of a difference.
+-- Leads in an order that has nothing to do with them, always the same for a seed.
+-- name: some-leads
+select lead_id from (
+    (select id as lead_id from lead where merged_into is null)
+    union
+    (select lead_id from lead_state where model_version = ?)) either
+order by hashint8extended(lead_id, ?), lead_id limit ?
+
 -- name: all-leads
 select lead_id from (
     (select id as lead_id from lead where merged_into is null and id > ? order by id limit ?)
